@@ -1,0 +1,26 @@
+package course;
+
+/** One side of a conversation. Every line it says carries its name, so that a reader can tell who did what. */
+public final class Voice {
+
+    private final String name;
+
+    private Voice(String name) {
+        this.name = name;
+    }
+
+    /** A voice with a name of up to nine characters, {@code server} or {@code client} say. */
+    public static Voice of(String name) {
+        return new Voice(name);
+    }
+
+    /**
+     * Says one line, at once and in one piece, whichever thread it comes from.
+     *
+     * @param format as {@link String#formatted}; control characters in the result are spelt out
+     */
+    public void says(String format, Object... values) {
+        var text = Show.printable(values.length == 0 ? format : format.formatted(values));
+        IO.println("  " + Terminal.voice(name, "%-9s".formatted(name)) + " " + text);
+    }
+}
