@@ -87,19 +87,20 @@ void acceptTwo(ServerSocket listener) throws IOException {
         for (var n = 1; n <= 2; n++) {
             var number = n;
             var guest = listener.accept(); // blocks until somebody calls
-            guests.submit(() -> welcome(guest, number));
+            guests.execute(() -> welcome(guest, number));
         }
     } // waits until both have left
 }
 
-Void welcome(Socket guest, int number) throws IOException {
+void welcome(Socket guest, int number) {
     try (guest) {
         server.says("guest %d calls from %s; a virtual thread serves it: %b",
                 number, Show.address(guest.getRemoteSocketAddress()),
                 Thread.currentThread().isVirtual());
         say(guest, "welcome, guest " + number);
         say(guest, "confirmed: " + hear(guest));
-        return null;
+    } catch (IOException gone) { // one guest's trouble is not the others'
+        server.says("guest %d is gone: %s", number, gone.getMessage());
     }
 }
 
@@ -339,7 +340,7 @@ void handle() throws Exception {
                 .forEach(line -> server.says("%s", line));
         client.says("hears '%s'", heard);
     } finally {
-        process.destroy();
+        process.destroyForcibly().waitFor();
     }
 }
 
@@ -365,7 +366,7 @@ void inheritedServer(Options options) throws IOException {
 }
 
 Socket callWhenReady(int port) throws Exception {
-    for (var tries = 1; ; tries++) {
+    for (var tries = 1;; tries++) {
         try {
             return new Socket(LOOPBACK, port);
         } catch (ConnectException notYet) {
@@ -420,15 +421,20 @@ void letWait(ServerSocket listener, int max) throws Exception {
             places.acquire(); // a free place first, then accept
             var guest = listener.accept();
             var inside = max - places.availablePermits();
-            guests.submit(() -> {
-                try (guest) {
-                    say(guest, "welcome, " + inside + " inside");
-                    return hear(guest); // until it leaves
-                } finally {
-                    places.release();
-                }
+            guests.execute(() -> {
+                stay(guest, inside);
+                places.release();
             });
         }
+    }
+}
+
+void stay(Socket guest, int inside) {
+    try (guest) {
+        say(guest, "welcome, " + inside + " inside");
+        hear(guest); // until it leaves
+    } catch (IOException gone) {
+        server.says("a guest is gone: %s", gone.getMessage());
     }
 }
 
@@ -464,7 +470,7 @@ void close() throws Exception {
         try (var guests = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var n = 1; n <= 2; n++) {
                 var guest = listener.accept();
-                guests.submit(() -> confirmTwo(guest));
+                guests.execute(() -> confirmTwo(guest));
             }
             listener.close();
             server.says("closed the door, with two guests inside");
@@ -484,11 +490,12 @@ void close() throws Exception {
     }
 }
 
-Void confirmTwo(Socket guest) throws IOException {
+void confirmTwo(Socket guest) {
     try (guest) {
         say(guest, "confirmed: " + hear(guest));
         say(guest, "confirmed: " + hear(guest));
-        return null;
+    } catch (IOException gone) {
+        server.says("a guest is gone: %s", gone.getMessage());
     }
 }
 // end::close[]
@@ -505,7 +512,7 @@ void unref() throws Exception {
                     ? "its process has ended, exit code " + process.exitValue()
                     : "700 ms later its process still runs; ending it");
         } finally {
-            process.destroy();
+            process.destroyForcibly().waitFor();
         }
     }
 }
@@ -542,7 +549,7 @@ void serve(Options options) throws Exception {
     try (var listener = listenAt(where)) {
         Tour.onCtrlC(() -> shut(listener, where));
         IO.println("listening on " + Show.address(listener.getLocalAddress()));
-        for (var number = 1; ; ) {
+        for (var number = 1;;) {
             var guest = acceptNext(listener);
             var from = Show.address(guest.getRemoteAddress());
             if (inside.get() == max) {
@@ -585,7 +592,7 @@ void admit(SocketChannel guest, String name, String from) {
 String confirmAll(SocketChannel guest) {
     try (guest) {
         var in = new BufferedReader(Channels.newReader(guest, UTF_8));
-        for (String line; (line = nextLine(in)) != null; ) {
+        for (String line; (line = nextLine(in)) != null;) {
             var answer = "confirmed: " + line + "\n";
             guest.write(ByteBuffer.wrap(answer.getBytes(UTF_8)));
         }
@@ -624,8 +631,8 @@ ServerSocketChannel listenAt(SocketAddress where) throws IOException {
         throw new Problem("cannot listen on " + Show.address(where) + ": "
                 + failure.getMessage()
                 + (!(failure instanceof BindException) ? ""
-                : unix ? " (left by another server? delete the file)"
-                : " (another server there? choose another --port)"));
+                        : unix ? " (left by another server? delete the file)"
+                        : " (another server there? choose another --port)"));
     }
 }
 

@@ -59,7 +59,8 @@ public final class Background implements AutoCloseable {
             throw new TimeoutException("work beside the step did not end within " + PATIENCE.toSeconds() + " s");
         }
         switch (failure) {
-            case null -> {}
+            case null -> {
+            }
             case Exception exception -> throw exception;
             case Error error -> throw error;
             default -> throw new IllegalStateException(failure);

@@ -5,7 +5,8 @@ import java.util.Optional;
 /** The known name that a mistyped one most likely meant. */
 final class Nearest {
 
-    private Nearest() {}
+    private Nearest() {
+    }
 
     /** The nearest of the known names, if any is near enough to be worth a guess. */
     static Optional<String> to(String name, Iterable<String> known) {

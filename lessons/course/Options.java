@@ -30,7 +30,7 @@ public final class Options {
      */
     Options(String usage, List<String> given) {
         var defaults = new LinkedHashMap<String, String>();
-        for (var option = OPTION.matcher(usage); option.find(); ) {
+        for (var option = OPTION.matcher(usage); option.find();) {
             defaults.put(option.group(1), PLACEHOLDER.matcher(option.group(2)).matches() ? "" : option.group(2));
         }
         var positional = usage.replaceAll("\\[[^]]*]", "").strip();
@@ -89,7 +89,8 @@ public final class Options {
         } catch (NumberFormatException notANumber) {
             // falls through to the one message
         }
-        var bound = most == Integer.MAX_VALUE ? "a whole number from " + least : "a number from " + least + " to " + most;
+        var bound = most == Integer.MAX_VALUE ? "a whole number from " + least
+                : "a number from " + least + " to " + most;
         throw new UsageException(name + " " + Show.printable(text) + ": must be " + bound);
     }
 
@@ -129,7 +130,8 @@ public final class Options {
         var found = NetworkInterface.getByName(name.get());
         if (found == null) {
             var known = NetworkInterface.networkInterfaces().map(NetworkInterface::getName).toList();
-            throw new Problem("--interface " + name.get() + ": no such interface; this machine has " + String.join(", ", known));
+            throw new Problem(
+                    "--interface " + name.get() + ": no such interface; this machine has " + String.join(", ", known));
         }
         return Optional.of(found);
     }

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /** This very program, to be started again as a process of its own: some steps are about how programs start and end. */
 public final class Self {
 
-    private Self() {}
+    private Self() {
+    }
 
     /**
      * The command line that runs this lesson again.

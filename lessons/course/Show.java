@@ -11,7 +11,8 @@ public final class Show {
 
     private static final Pattern LONGEST_ZEROS = Pattern.compile("(?<![^:])0(:0)+(?![^:])");
 
-    private Show() {}
+    private Show() {
+    }
 
     /** {@code IP:PORT}, IPv6 in brackets; the path of a Unix address, {@code (no path)} if it has none. */
     public static String address(SocketAddress address) {
@@ -37,7 +38,7 @@ public final class Show {
         var zone = text.indexOf('%') < 0 ? "" : text.substring(text.indexOf('%'));
         var groups = text.substring(0, text.length() - zone.length());
         var longest = "";
-        for (var zeros = LONGEST_ZEROS.matcher(groups); zeros.find(); ) {
+        for (var zeros = LONGEST_ZEROS.matcher(groups); zeros.find();) {
             if (zeros.group().length() > longest.length()) {
                 longest = zeros.group();
             }

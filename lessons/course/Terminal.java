@@ -13,7 +13,8 @@ final class Terminal {
     private static final boolean COLOURS = isTerminal() && noneOf("NO_COLOR") && !"dumb".equals(System.getenv("TERM"));
     private static final List<String> SERVERS = List.of("server", "listener", "relay");
 
-    private Terminal() {}
+    private Terminal() {
+    }
 
     /**
      * Makes standard input, output and error UTF-8 in any locale, but for a Windows console, which knows its code page

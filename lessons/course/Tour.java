@@ -23,15 +23,31 @@ public final class Tour {
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final Map<String, Command> hidden = new LinkedHashMap<>();
 
-    private record Step(String name, String summary, Background.Task task) {}
+    private record Step(String name, String summary, Background.Task task) {
+    }
 
-    private record Command(String usage, String summary, Live task) {}
+    private record Command(String usage, String summary, Live task) {
+    }
 
     /** A command that runs for real, with its options. */
     @FunctionalInterface
     public interface Live {
         /** Runs until its work or its time ends. */
         void run(Options options) throws Exception;
+    }
+
+    /**
+     * Thrown by a live command that shares its name with a step and has nothing to work with, say no server to call: after
+     * the message, the step is shown instead.
+     */
+    public static final class StepInstead extends RuntimeException {
+
+        /**
+         * @param message what is missing, and how to come by it
+         */
+        public StepInstead(String message) {
+            super(message);
+        }
     }
 
     private Tour(String lesson, String title) {
@@ -120,6 +136,9 @@ public final class Tour {
             return 0;
         } catch (UsageException wrong) {
             throw wrong;
+        } catch (StepInstead instead) {
+            IO.println(instead.getMessage() + "\n");
+            return runSteps(List.of(name));
         } catch (Problem problem) {
             System.err.println(lesson + " " + name + ": " + problem.getMessage());
         } catch (Exception failure) {
@@ -181,7 +200,8 @@ public final class Tour {
         }
         var shown = chosen.size() - skipped - failed.size();
         var closing = "\n" + shown + (shown == 1 ? " step" : " steps") + " shown, " + skipped + " skipped";
-        IO.println(failed.isEmpty() ? closing : closing + ", " + failed.size() + " failed: " + String.join(", ", failed));
+        IO.println(
+                failed.isEmpty() ? closing : closing + ", " + failed.size() + " failed: " + String.join(", ", failed));
         return failed.isEmpty() ? 0 : 1;
     }
 

@@ -1,0 +1,20 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS org.junit.platform:junit-platform-launcher:1.14.4
+//DEPS org.eclipse.jdt:org.eclipse.jdt.core:3.44.0
+//DEPS com.google.errorprone:error_prone_core:2.50.0
+//DEPS com.google.code.gson:gson:2.13.2
+//SOURCES checks/**/*.java
+//RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC
+
+import checks.run.Checks;
+
+/**
+ * Runs every check of the course, or those whose class or sentence contains one
+ * of the words given: {@code jbang test}, {@code jbang test Launcher lesson-03}.
+ * Exit codes: 0 all passed, 1 some failed, 2 no check of that name.
+ */
+void main(String... words) {
+    System.exit(Checks.run(List.of(words)));
+}

@@ -1,0 +1,61 @@
+package checks.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import checks.course.Chapter;
+import checks.course.Course;
+import checks.course.Lessons;
+import checks.course.Running;
+import checks.course.TemporaryFolder;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Warnings are errors: the compiler's own, and Error Prone's. */
+final class CompilerTest {
+
+    private static final List<String> INTERNALS = List.of("api", "code", "comp", "file", "main", "model", "parser",
+            "processing", "tree", "util");
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void a_lesson_compiles_without_a_warning(Chapter chapter) throws Exception {
+        assertCompiles(Lessons.sources(chapter));
+    }
+
+    @Test
+    void checks_compile_without_a_warning() throws Exception {
+        var tests = Course.root().resolve("exercises-tests");
+        assertCompiles(Sources.java().stream().filter(file -> file.startsWith(tests.resolve("checks"))
+                || file.equals(tests.resolve("Test.java"))).toList());
+    }
+
+    private static void assertCompiles(List<Path> sources) throws Exception {
+        var classPath = System.getProperty("java.class.path");
+        var command = new ArrayList<>(List.of(Path.of(Lessons.java()).resolveSibling("javac").toString()));
+        INTERNALS.forEach(name -> command.add("-J--add-exports=jdk.compiler/com.sun.tools.javac." + name
+                + "=ALL-UNNAMED"));
+        Stream.of("code", "comp").forEach(name -> command.add("-J--add-opens=jdk.compiler/com.sun.tools.javac." + name
+                + "=ALL-UNNAMED"));
+        // serial: nothing here is ever serialized; try: closing a Background may well be interrupted
+        command.addAll(List.of("-Xlint:all,-serial,-try,-processing,-classfile", "-Werror", "-XDcompilePolicy=simple",
+                "--should-stop=ifError=FLOW", "-processorpath", classPath, "-cp", withoutOurselves(classPath),
+                // a lesson is a compact source file, and its JBang header is no Javadoc
+                "-Xplugin:ErrorProne -Xep:DefaultPackage:OFF -Xep:NotJavadoc:OFF", "-d",
+                TemporaryFolder.create("lint").toString()));
+        sources.forEach(source -> command.add(source.toString()));
+        var result = Running.run(new ProcessBuilder(command), Duration.ofMinutes(3));
+        assertEquals(0, result.exitCode(), result.out() + result.err());
+    }
+
+    /** The class path but for the jar of the checks, which would hide a source that lacks a neighbour. */
+    private static String withoutOurselves(String classPath) {
+        return String.join(File.pathSeparator, Stream.of(classPath.split(File.pathSeparator)).skip(1).toList());
+    }
+}

@@ -1,0 +1,74 @@
+package checks.lint;
+
+import checks.course.Course;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.eclipse.jdt.core.ToolFactory;
+import org.eclipse.jdt.core.formatter.CodeFormatter;
+import org.eclipse.jdt.core.formatter.DefaultCodeFormatterConstants;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.Document;
+import org.w3c.dom.Element;
+
+/**
+ * Eclipse's formatter with the settings of {@code .vscode/java-format.xml}, so that an editor that formats on saving and
+ * the checks agree. It keeps JBang's directives and the line breaks an author chose.
+ */
+public final class Formatter {
+
+    private final CodeFormatter formatter = ToolFactory.createCodeFormatter(settings());
+
+    /** The source as it should be. */
+    String format(Path file) throws IOException {
+        var source = Files.readString(file);
+        var edit = formatter.format(CodeFormatter.K_COMPILATION_UNIT | CodeFormatter.F_INCLUDE_COMMENTS, source, 0,
+                source.length(), 0, "\n");
+        if (edit == null) {
+            throw new IOException(file + " does not parse");
+        }
+        var document = new Document(source);
+        try {
+            edit.apply(document);
+        } catch (BadLocationException impossible) {
+            throw new IOException(file + ": " + impossible, impossible);
+        }
+        return document.get();
+    }
+
+    /** Formats every source in place, and names those that changed. Returns the exit code. */
+    public static int formatAll() {
+        var formatter = new Formatter();
+        try {
+            for (var file : Sources.java()) {
+                var formatted = formatter.format(file);
+                if (!formatted.equals(Files.readString(file))) {
+                    Files.writeString(file, formatted);
+                    System.out.println("formatted " + Course.root().relativize(file));
+                }
+            }
+            return 0;
+        } catch (IOException failure) {
+            System.err.println("test: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = DefaultCodeFormatterConstants.getEclipseDefaultSettings();
+        try {
+            var profile = Course.root().resolve(".vscode/java-format.xml").toFile();
+            var elements = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(profile)
+                    .getElementsByTagName("setting");
+            for (var i = 0; i < elements.getLength(); i++) {
+                var setting = (Element) elements.item(i);
+                settings.put(setting.getAttribute("id"), setting.getAttribute("value"));
+            }
+        } catch (Exception unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,69 @@
+package checks.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checks.course.Chapter;
+import checks.course.Course;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the guide needs of a lesson: every line in exactly one step, every step there, in order. */
+final class LessonSourceTest {
+
+    private static final Pattern TAG = Pattern.compile("// (tag|end)::([a-z0-9-]+)\\[]");
+    private static final Pattern SOURCES = Pattern.compile("(?m)^//SOURCES (.*)$");
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void every_line_stands_in_exactly_one_step(Chapter chapter) throws Exception {
+        var open = "";
+        var body = false;
+        var tags = new ArrayList<String>();
+        for (var line : Files.readAllLines(chapter.source())) {
+            var tag = TAG.matcher(line);
+            if (tag.matches()) {
+                body = true;
+                assertEquals(tag.group(1).equals("tag") ? "" : tag.group(2), open, chapter.lesson() + ": " + line);
+                open = tag.group(1).equals("tag") ? tag.group(2) : "";
+                if (!open.isEmpty()) {
+                    tags.add(open);
+                }
+            } else if (body && !line.isBlank()) {
+                assertTrue(!open.isEmpty(), () -> chapter.lesson() + ": outside of every step: " + line);
+            }
+        }
+        assertEquals("", open, "a step without an end");
+        assertEquals(chapter.steps(), tags.subList(0, Math.min(tags.size(), chapter.steps().size())));
+    }
+
+    /** Globs do not work when a lesson is run from a URL, nor does a file that is forgotten. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void sources_are_named_one_by_one_and_exist(Chapter chapter) throws Exception {
+        var source = Files.readString(chapter.source());
+        var names = SOURCES.matcher(source).results().map(line -> line.group(1)).toList();
+        assertTrue(names.size() > 1, "no //SOURCES");
+        for (var name : names) {
+            assertTrue(name.matches("\\.\\./course/[A-Za-z0-9]+\\.java"), name);
+            assertTrue(Files.exists(chapter.source().resolveSibling(name)), name);
+        }
+    }
+
+    @Test
+    void files_end_with_one_line_feed_and_have_no_tab_or_trailing_blank() throws Exception {
+        var wrong = new ArrayList<String>();
+        for (var file : Sources.java()) {
+            var text = Files.readString(file);
+            if (text.contains("\t") || text.contains("\r") || text.contains(" \n") || !text.endsWith("\n")) {
+                wrong.add(Course.root().relativize(file).toString());
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+}

@@ -1,0 +1,87 @@
+package checks.run;
+
+import checks.course.Course;
+import checks.lint.Formatter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Finds the checks, runs them, and tells how it went. */
+public final class Checks {
+
+    private Checks() {
+    }
+
+    /**
+     * Runs the checks whose class or sentence contains one of the words, or all of them. {@code --format} formats the
+     * sources instead of checking them.
+     *
+     * @return the exit code: 0 all passed, 1 some failed, 2 no such check
+     */
+    public static int run(List<String> words) {
+        if (words.contains("--format")) {
+            return Formatter.formatAll();
+        }
+        if (words.contains("--help")) {
+            System.out.println("""
+                    jbang test                 every check
+                    jbang test WORD …          those whose class or sentence contains one of the words
+                    jbang test --format        formats the sources, as the check of formatting wants them""");
+            return 0;
+        }
+        var unknown = words.stream().filter(word -> word.startsWith("-")).findFirst();
+        if (unknown.isPresent()) {
+            System.err.println("test: unknown option '" + unknown.get() + "'; see --help");
+            return 2;
+        }
+        return runTests(words);
+    }
+
+    private static int runTests(List<String> words) {
+        PostDiscoveryFilter chosen = test -> FilterResult.includedIf(isChosen(test, words));
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(testClasses().stream().map(DiscoverySelectors::selectClass).toList()).filters(chosen)
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "3")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", "3")
+                .configurationParameter("junit.jupiter.displayname.generator.default",
+                        DisplayNameGenerator.ReplaceUnderscores.class.getName())
+                .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", "3 m").build();
+        var report = new Report(ExpectedSkips.read());
+        LauncherFactory.create().execute(request, report);
+        return report.close();
+    }
+
+    /** Every class of this program whose name ends in Test lies in a package below {@code checks}. */
+    private static List<String> testClasses() {
+        var checks = Course.root().resolve("exercises-tests/checks");
+        try (var files = Files.walk(checks)) {
+            return files.map(file -> checks.getParent().relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> name.endsWith("Test.java")).sorted()
+                    .map(name -> name.replace(".java", "").replace('/', '.')).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static boolean isChosen(TestDescriptor test, List<String> words) {
+        var isMethod = test.getSource().filter(MethodSource.class::isInstance).isPresent();
+        if (words.isEmpty() || !isMethod) {
+            return true;
+        }
+        var name = (test.getUniqueId() + " " + test.getDisplayName()).toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(word -> name.contains(word.toLowerCase(Locale.ROOT)));
+    }
+}
