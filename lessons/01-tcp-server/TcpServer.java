@@ -564,7 +564,7 @@ void serve(Options options) throws Exception {
     }
 }
 
-/** Out of file descriptors, accept fails, the listener lives on: do not spin. */
+/** Out of file descriptors, accept fails and the listener lives: do not spin. */
 SocketChannel acceptNext(ServerSocketChannel listener) throws Exception {
     while (true) {
         try {
@@ -626,14 +626,21 @@ ServerSocketChannel listenAt(SocketAddress where) throws IOException {
             : ServerSocketChannel.open();
     try {
         return listener.bind(where);
-    } catch (IOException failure) {
+    } catch (IOException | UnsupportedAddressTypeException failure) {
         listener.close();
         throw new Problem("cannot listen on " + Show.address(where) + ": "
-                + failure.getMessage()
-                + (!(failure instanceof BindException) ? ""
-                        : unix ? " (left by another server? delete the file)"
-                        : " (another server there? choose another --port)"));
+                + reason(failure, unix));
     }
+}
+
+String reason(Exception failure, boolean unix) {
+    var message = String.valueOf(failure.getMessage());
+    if (failure instanceof UnsupportedAddressTypeException) {
+        return "this machine has no addresses of that family";
+    }
+    return !message.contains("in use") ? message
+            : unix ? message + " (left by another server? delete the file)"
+            : message + " (another server there? choose another --port)";
 }
 
 void shut(ServerSocketChannel listener, SocketAddress where)
