@@ -47,7 +47,7 @@ final class TcpServerPeersTest {
 
     @Test
     void node_hears_every_answer_after_it_has_finished_sending() throws Exception {
-        for (var allowHalfOpen : new boolean[]{ true, false }) {
+        for (var allowHalfOpen : new boolean[] { true, false }) {
             try (var server = serve("--port", "0");
                     var client = Peers.node("tcp-client.mjs", "{\"host\":\"127.0.0.1\",\"port\":" + Peers.port(server)
                             + ",\"allowHalfOpen\":" + allowHalfOpen + "}")) {

@@ -1,0 +1,74 @@
+package checks.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checks.course.Chapter;
+import checks.course.Course;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.SimpleFileServer;
+import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** The catalog is the course's table of contents, here and from afar. */
+final class CatalogTest {
+
+    private static JsonObject aliases() throws IOException {
+        var catalog = Files.readString(Course.root().resolve("jbang-catalog.json"));
+        return JsonParser.parseString(catalog).getAsJsonObject().getAsJsonObject("aliases");
+    }
+
+    @Test
+    void every_alias_has_a_description_and_a_program() throws Exception {
+        for (var alias : aliases().entrySet()) {
+            var value = alias.getValue().getAsJsonObject();
+            assertTrue(value.get("description").getAsString().length() > 20, alias::toString);
+            assertTrue(Files.exists(Course.root().resolve(value.get("script-ref").getAsString())), alias::toString);
+        }
+        for (var chapter : Course.chapters()) {
+            assertTrue(aliases().has(chapter.alias()), chapter.alias());
+        }
+    }
+
+    @Test
+    void alias_list_reads_as_a_table_of_contents() throws Exception {
+        var result = Launcher.onKnownMachine().run("alias", "list");
+        assertEquals(0, result.exitCode(), result::toString);
+        for (var alias : aliases().entrySet()) {
+            assertTrue(result.out().contains(alias.getKey()), result::toString);
+            var description = alias.getValue().getAsJsonObject().get("description").getAsString();
+            assertTrue(result.out().contains(description), result::toString);
+        }
+    }
+
+    @Test
+    void aliases_work_from_any_folder_below() throws Exception {
+        var result = Launcher.onKnownMachine().in(Course.root().resolve("exercises-tests/checks/peers"))
+                .run("lesson-04", "--list");
+        assertEquals(0, result.exitCode(), result::toString);
+        assertTrue(result.out().startsWith("is-ip "), result::toString);
+    }
+
+    @Test
+    void every_lesson_runs_from_a_url() throws Exception {
+        var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var web = SimpleFileServer.createFileServer(any, Course.root(), OutputLevel.NONE);
+        web.start();
+        try {
+            var catalog = "http://127.0.0.1:" + web.getAddress().getPort() + "/jbang-catalog.json";
+            var launcher = Launcher.onKnownMachine();
+            for (var chapter : Chapter.values()) {
+                var result = launcher.run(chapter.alias() + "@" + catalog, "--list");
+                assertEquals(0, result.exitCode(), result::toString);
+                assertTrue(result.out().startsWith(chapter.steps().getFirst() + " "), result::toString);
+            }
+        } finally {
+            web.stop(0);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package checks.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checks.course.Course;
+import checks.course.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code ./jbang} on machines of all kinds. */
+final class LauncherTest {
+
+    private static final String STEPS = "listen           bind";
+
+    /** The tools of every system, and no Maven, JBang, curl, wget or Java. */
+    private static final String[] BARE = { "sh", "sed", "uname", "mkdir", "mktemp", "cat", "mv", "rm", "readlink", "tr",
+            "cksum", "flock", "bash", "dirname", "grep" };
+
+    private static Path script(String name, String body) throws IOException {
+        var folder = TemporaryFolder.create("bin");
+        Files.writeString(folder.resolve(name), body);
+        assertTrue(folder.resolve(name).toFile().setExecutable(true));
+        return folder;
+    }
+
+    @Test
+    void a_new_machine_with_maven_fetches_jbang_once_for_two_that_start_together() throws Exception {
+        var launcher = Launcher.onNewMachine();
+        try (var first = launcher.start("lesson-01", "--list"); var second = launcher.start("lesson-01", "--list")) {
+            for (var running : List.of(first, second)) {
+                running.endOfInput();
+                var result = running.awaitEnd(Duration.ofMinutes(3));
+                assertEquals(0, result.exitCode(), result::toString);
+                assertTrue(result.out().startsWith(STEPS), result::toString);
+            }
+        }
+        try (var left = Files.list(launcher.cache())) {
+            assertEquals(1, left.count(), "one version, and nothing half-fetched");
+        }
+        var again = launcher.run("lesson-01", "--list");
+        assertEquals("", again.err(), "the second time there is nothing to fetch or to build");
+    }
+
+    @Test
+    void a_half_fetched_cache_is_not_used() throws Exception {
+        var launcher = Launcher.onNewMachine();
+        var half = launcher.cache().resolve("0.132.1.aBcDeF/lib");
+        Files.createDirectories(half);
+        Files.writeString(half.resolve("jbang-cli-0.132.1.jar"), "the first bytes of a jar");
+        var result = launcher.run("lesson-01", "--list");
+        assertEquals(0, result.exitCode(), result::toString);
+        assertTrue(result.out().startsWith(STEPS), result::toString);
+    }
+
+    @Test
+    void an_installed_jbang_comes_first() throws Exception {
+        var bin = script("jbang", "#!/bin/sh\nprintf 'installed:%s;' \"$@\"; exit 7\n");
+        var result = Launcher.onKnownMachine().withAlsoOnPath(bin).run("lesson-01", "two words");
+        assertEquals("installed:lesson-01;installed:two words;\n", result.out());
+        assertEquals(7, result.exitCode());
+    }
+
+    @Test
+    void the_launcher_itself_on_the_path_is_not_taken_for_an_installed_jbang() throws Exception {
+        var result = Launcher.onKnownMachine().withAlsoOnPath(Course.root()).run("lesson-01", "--list");
+        assertEquals(0, result.exitCode(), result::toString);
+    }
+
+    @Test
+    void where_nothing_works_one_message_says_what_to_install() throws Exception {
+        var result = Launcher.onNewMachine().withOnlyOnPath(BARE).run("lesson-01");
+        assertEquals(1, result.exitCode(), result::toString);
+        assertEquals("", result.out());
+        assertTrue(result.err().contains("Install JBang (https://www.jbang.dev/download)"), result::toString);
+    }
+
+    @Test
+    void a_maven_that_fails_is_quoted() throws Exception {
+        var bin = script("mvn", "#!/bin/sh\necho 'no route to Maven Central'; exit 1\n");
+        var result = Launcher.onNewMachine().withOnlyOnPath(BARE).withAlsoOnPath(bin).run("lesson-01");
+        assertEquals(1, result.exitCode(), result::toString);
+        assertTrue(result.err().contains("no route to Maven Central"), result::toString);
+        assertTrue(result.err().contains("Install JBang"), result::toString);
+    }
+
+    @Test
+    void every_argument_arrives_as_it_was_typed_in_any_locale() throws Exception {
+        var folder = TemporaryFolder.create("echo");
+        Files.writeString(folder.resolve("Echo.java"), """
+                //JAVA 25+
+                void main(String... words) {
+                    System.setOut(new java.io.PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8));
+                    for (var word : words) {
+                        IO.println("[" + word + "]");
+                    }
+                }
+                """);
+        var words = new String[] { "two words", "it's", "\"quoted\"", "$HOME", "`date`", "a*", "back\\slash", "你好" };
+        var command = new String[words.length + 1];
+        command[0] = folder.resolve("Echo.java").toString();
+        System.arraycopy(words, 0, command, 1, words.length);
+        var result = Launcher.onKnownMachine().without("LC_ALL", "LC_CTYPE", "LANG").run(command);
+        assertEquals(List.of(words).stream().map(word -> "[" + word + "]").toList(), result.lines(), result::toString);
+    }
+
+    @Test
+    void exit_codes_and_standard_input_pass_through() throws Exception {
+        var folder = TemporaryFolder.create("stdin");
+        Files.writeString(folder.resolve("Count.java"), """
+                //JAVA 25+
+                void main() throws Exception {
+                    System.exit(System.in.readAllBytes().length);
+                }
+                """);
+        try (var running = Launcher.onKnownMachine().start(folder.resolve("Count.java").toString())) {
+            running.type("1234567");
+            running.endOfInput();
+            assertEquals(8, running.awaitEnd(Duration.ofMinutes(3)).exitCode());
+        }
+    }
+
+    @Test
+    void a_wrong_alias_is_said_and_is_an_error() throws Exception {
+        var result = Launcher.onKnownMachine().run("lesson-99");
+        assertEquals(2, result.exitCode(), result::toString);
+        assertTrue(result.err().contains("lesson-99"), result::toString);
+    }
+}
