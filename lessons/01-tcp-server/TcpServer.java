@@ -591,7 +591,8 @@ void admit(SocketChannel guest, String name, String from) {
 /** Confirms a guest's lines until it has finished, and says how it left. */
 String confirmAll(SocketChannel guest) {
     try (guest) {
-        var in = new BufferedReader(Channels.newReader(guest, UTF_8));
+        var in = new BufferedReader(new InputStreamReader(
+                Channels.newInputStream(guest), UTF_8));
         for (String line; (line = nextLine(in)) != null;) {
             var answer = "confirmed: " + line + "\n";
             guest.write(ByteBuffer.wrap(answer.getBytes(UTF_8)));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,7 @@ public final class Tour {
     /** A lesson by the name it is started with, {@code lesson-01} say, and what it is about. */
     public static Tour of(String lesson, String title) {
         Terminal.useUtf8();
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // the same figures, and valid JSON, in any locale
         return new Tour(lesson, title);
     }
 

@@ -3,7 +3,10 @@ package course;
 /** The command line asks for something that is not there. One line on stderr, exit code 2. */
 public final class UsageException extends RuntimeException {
 
-    UsageException(String message) {
+    /**
+     * @param message what is wrong with which word, and what would be right
+     */
+    public UsageException(String message) {
         super(message);
     }
 

@@ -46,7 +46,7 @@ public final class LeakProbe {
         var leaks = new ArrayList<String>();
         for (var thread : Thread.getAllStackTraces().keySet()) {
             var group = thread.getThreadGroup();
-            if (!thread.isDaemon() && thread != Thread.currentThread() && group != null
+            if (!thread.isDaemon() && !thread.equals(Thread.currentThread()) && group != null
                     && !List.of("main", "DestroyJavaVM").contains(thread.getName())) {
                 leaks.add("thread " + thread.getName());
             }

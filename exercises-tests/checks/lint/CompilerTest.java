@@ -46,8 +46,9 @@ final class CompilerTest {
         // serial: nothing here is ever serialized; try: closing a Background may well be interrupted
         command.addAll(List.of("-Xlint:all,-serial,-try,-processing,-classfile", "-Werror", "-XDcompilePolicy=simple",
                 "--should-stop=ifError=FLOW", "-processorpath", classPath, "-cp", withoutOurselves(classPath),
-                // a lesson is a compact source file, and its JBang header is no Javadoc
-                "-Xplugin:ErrorProne -Xep:DefaultPackage:OFF -Xep:NotJavadoc:OFF", "-d",
+                // a lesson is a compact source file, its JBang header is no Javadoc, and it needs no annotations but the
+                // JDK's
+                "-Xplugin:ErrorProne -Xep:DefaultPackage:OFF -Xep:NotJavadoc:OFF -Xep:AnnotateFormatMethod:OFF -Xep:StringSplitter:OFF", "-d",
                 TemporaryFolder.create("lint").toString()));
         sources.forEach(source -> command.add(source.toString()));
         var result = Running.run(new ProcessBuilder(command), Duration.ofMinutes(3));

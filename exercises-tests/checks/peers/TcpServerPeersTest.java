@@ -76,6 +76,15 @@ final class TcpServerPeersTest {
     }
 
     @Test
+    void bytes_that_are_no_utf8_are_answered_with_replacement_characters() throws Exception {
+        try (var server = serve("--port", "0"); var client = node(Peers.port(server))) {
+            client.awaitLine("connected \\d+");
+            client.type("!raw 61ff620a");
+            client.awaitLine("heard confirmed: a\ufffdb");
+        }
+    }
+
+    @Test
     void a_guest_that_resets_harms_nobody_else() throws Exception {
         try (var server = serve("--port", "0")) {
             var port = Peers.port(server);
