@@ -5,7 +5,10 @@
 //DEPS org.eclipse.jdt:org.eclipse.jdt.core:3.44.0
 //DEPS com.google.errorprone:error_prone_core:2.50.0
 //DEPS com.google.code.gson:gson:2.13.2
+//DEPS info.picocli:picocli:4.7.7
 //SOURCES checks/**/*.java
+//SOURCES grader/**/*.java
+//SOURCES suites/*.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC
 
 import checks.run.Checks;

@@ -1,0 +1,21 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.junit.jupiter:junit-jupiter-api:5.14.4
+//DEPS org.junit.jupiter:junit-jupiter-engine:5.14.4
+//DEPS org.junit.platform:junit-platform-launcher:1.14.4
+//DEPS com.google.code.gson:gson:2.13.2
+//SOURCES grader/command/*.java
+//SOURCES grader/program/*.java
+//SOURCES grader/report/*.java
+//SOURCES grader/suite/*.java
+//SOURCES grader/wire/*.java
+//SOURCES suites/*.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+
+import grader.command.GradeCommand;
+
+/** The student's commands: {@code jbang grade}, {@code watch}, {@code hint}, {@code progress}, {@code reset}. */
+void main(String... arguments) {
+    System.exit(GradeCommand.run(arguments));
+}

@@ -1,0 +1,115 @@
+package checks.proof;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import grader.command.Course;
+import grader.command.Grader;
+import grader.program.LocalStarter;
+import grader.report.ConsoleReport;
+import grader.report.ExerciseResult;
+import grader.report.Glyphs;
+import grader.report.Style;
+import grader.report.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The grader is right: about right programs in many styles, and about programs with one mistake each. */
+@Execution(ExecutionMode.CONCURRENT)
+final class ProofTest {
+
+    private static final long SEED = 42;
+
+    static List<Submission> solutions() throws IOException {
+        return Submission.floor("solutions");
+    }
+
+    static List<Submission> stubs() throws IOException {
+        return Submission.floor("lessons");
+    }
+
+    static List<Submission> variants() throws IOException {
+        return Submission.of("variants");
+    }
+
+    static List<Submission> mutants() throws IOException {
+        return Submission.of("mutants");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("solutions")
+    void a_solution_passes_every_stage(Submission solution) throws Exception {
+        assertFails(solution, new TreeSet<>());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variants")
+    void a_variant_passes_every_stage(Submission variant) throws Exception {
+        assertFails(variant, new TreeSet<>());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutants")
+    void a_mutant_fails_where_it_says_and_nowhere_else(Submission mutant) throws Exception {
+        assertFails(mutant, mutant.fails());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stubs")
+    void a_stub_fails_every_stage_and_says_which_todo_is_next(Submission stub) throws Exception {
+        var result = grade(stub);
+        for (var stage : result.stages()) {
+            assertEquals(Verdict.FAILED, stage.verdict(), () -> stub + " stage " + stage.number() + ": " + stage.but());
+            assertTrue((stage.but() + stage.stderr()).contains("TODO 1 "),
+                    () -> stub + " stage " + stage.number() + ": " + stage.but() + stage.stderr());
+        }
+    }
+
+    @Test
+    void there_are_enough_mutants_and_variants_of_every_exercise() throws Exception {
+        var mutants = mutants();
+        var variants = variants();
+        assertAll(Course.find().exercises().stream().map(exercise -> () -> {
+            assertTrue(count(mutants, exercise.chapter()) >= 10, exercise.chapter() + " has too few mutants");
+            assertTrue(count(variants, exercise.chapter()) >= 4, exercise.chapter() + " has too few variants");
+        }));
+    }
+
+    private static long count(List<Submission> submissions, String chapter) {
+        return submissions.stream().filter(submission -> submission.chapter().equals(chapter)).count();
+    }
+
+    private static void assertFails(Submission submission, TreeSet<Integer> expected) throws IOException {
+        var result = grade(submission);
+        var failed = new TreeSet<Integer>();
+        result.stages().stream()
+                .filter(stage -> stage.verdict() != Verdict.PASSED && stage.verdict() != Verdict.SKIPPED)
+                .forEach(stage -> failed.add(stage.number()));
+        assertEquals(expected, failed, () -> submission + " fails the wrong stages\n" + drawn(result));
+    }
+
+    private static ExerciseResult grade(Submission submission) throws IOException {
+        var exercise = Course.find().exercise(submission.chapter());
+        return new Grader(new LocalStarter(), SEED).grade(exercise, submission.source(), OptionalInt.empty(), _ -> {
+        });
+    }
+
+    private static String drawn(ExerciseResult result) {
+        var bytes = new ByteArrayOutputStream();
+        var report = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN, Glyphs.UNICODE);
+        result.stages().forEach(report::stage);
+        report.end(result, SEED);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

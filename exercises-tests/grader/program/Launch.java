@@ -1,0 +1,30 @@
+package grader.program;
+
+import java.util.List;
+
+/**
+ * What to start, and within which limits.
+ *
+ * @param program the compiled program
+ * @param arguments its arguments
+ * @param heapMiB its largest heap, in MiB
+ * @param fileMiB the largest file it may write, in MiB
+ * @param outputMiB how much it may print, in MiB; more ends it
+ */
+public record Launch(Compiled program, List<String> arguments, int heapMiB, int fileMiB, int outputMiB) {
+
+    /** The limits that do for all but the stages that stream much: 128 MiB heap, 64 MiB a file, 8 MiB of output. */
+    public static Launch of(Compiled program, List<String> arguments) {
+        return new Launch(program, List.copyOf(arguments), 128, 64, 8);
+    }
+
+    /** The same with another heap, in MiB. */
+    public Launch heapMiB(int mebibytes) {
+        return new Launch(program, arguments, mebibytes, fileMiB, outputMiB);
+    }
+
+    /** The same with a larger file and a longer output, in MiB. */
+    public Launch streamingMiB(int mebibytes) {
+        return new Launch(program, arguments, heapMiB, mebibytes, mebibytes);
+    }
+}

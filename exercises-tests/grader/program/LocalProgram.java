@@ -1,0 +1,123 @@
+package grader.program;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A program that runs as a process of this machine. */
+final class LocalProgram implements Running {
+
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    private final Process process;
+    private final Path folder;
+    private final String mark;
+    private final Writer in;
+    private final Output out;
+    private final Output err;
+    private final AtomicBoolean tooMuch = new AtomicBoolean();
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    LocalProgram(Process process, Path folder, String mark, Launch launch, Starter.Listener listener) {
+        this.process = process;
+        this.folder = folder;
+        this.mark = mark;
+        in = process.outputWriter(StandardCharsets.UTF_8);
+        var most = (long) launch.outputMiB() << 20;
+        out = new Output(most, listener::out, this::tooMuch);
+        err = new Output(most, listener::err, this::tooMuch);
+        Thread.ofPlatform().daemon().name("program's stdout").start(() -> out.readAll(process.getInputStream()));
+        Thread.ofPlatform().daemon().name("program's stderr").start(() -> err.readAll(process.getErrorStream()));
+        process.onExit().thenAccept(ended -> {
+            if (!closing.get()) {
+                listener.exit(ended.exitValue());
+            }
+        });
+    }
+
+    @Override
+    public Output out() {
+        return out;
+    }
+
+    @Override
+    public Output err() {
+        return err;
+    }
+
+    @Override
+    public void type(String line) throws IOException {
+        in.write(line + "\n");
+        in.flush();
+    }
+
+    @Override
+    public void endOfInput() throws IOException {
+        in.close();
+    }
+
+    @Override
+    public OptionalInt awaitExit(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return OptionalInt.empty();
+        }
+        out.awaitEnd(LAST_WORDS); // a child of the program's may hold it open
+        err.awaitEnd(LAST_WORDS);
+        return OptionalInt.of(process.exitValue());
+    }
+
+    @Override
+    public OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    @Override
+    public boolean printedTooMuch() {
+        return tooMuch.get();
+    }
+
+    @Override
+    public void close() {
+        closing.set(true);
+        var descendants = process.descendants().toList();
+        process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        orphans().forEach(ProcessHandle::destroyForcibly);
+        try {
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Scratch.delete(folder);
+    }
+
+    private void tooMuch() {
+        tooMuch.set(true);
+        process.destroyForcibly();
+    }
+
+    /** What it started and left behind is no longer its child; the mark in the environment tells (Linux only). */
+    private List<ProcessHandle> orphans() {
+        var processes = Path.of("/proc");
+        if (!Files.isDirectory(processes.resolve("self"))) {
+            return List.of();
+        }
+        return ProcessHandle.allProcesses().filter(each -> each.pid() != ProcessHandle.current().pid())
+                .filter(each -> isMarked(processes.resolve(each.pid() + "/environ"))).toList();
+    }
+
+    private boolean isMarked(Path environment) {
+        try {
+            return new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1).contains(mark);
+        } catch (IOException notOurs) {
+            return false; // ended meanwhile, or another user's
+        }
+    }
+}

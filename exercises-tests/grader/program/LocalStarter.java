@@ -1,0 +1,49 @@
+package grader.program;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Starts programs as processes of this machine: a JVM of their own with a small heap, a temporary folder of their own, and
+ * hardly any environment. That is a fence against mistakes, not against malice: strangers' programs belong in the sandbox.
+ */
+public final class LocalStarter implements Starter {
+
+    private static final boolean WINDOWS = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+
+    @Override
+    public Running start(Launch launch, Listener listener) throws IOException {
+        var folder = Scratch.create();
+        var mark = "GRADED_PROGRAM=" + folder.getFileName();
+        var builder = new ProcessBuilder(command(launch, folder)).directory(folder.toFile());
+        var environment = builder.environment();
+        environment.keySet().retainAll(List.of("SystemRoot", "PATH"));
+        environment.putAll(Map.of("LC_ALL", "C.UTF-8", "HOME", folder.toString(), "TMPDIR", folder.toString()));
+        environment.put("GRADED_PROGRAM", folder.getFileName().toString());
+        return new LocalProgram(builder.start(), folder, mark, launch, listener);
+    }
+
+    /**
+     * The limits that a JVM does not know are set by the shell that becomes it: open files, a file's size, no core dumps.
+     */
+    private static List<String> command(Launch launch, Path folder) {
+        var command = new ArrayList<String>();
+        if (!WINDOWS) {
+            var blocks = launch.fileMiB() * 2048L; // of 512 bytes
+            command.addAll(List.of("/bin/sh", "-c",
+                    "ulimit -n 1024; ulimit -c 0; ulimit -f " + blocks + "; exec \"$@\"", "sh"));
+        }
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + launch.heapMiB() + "m", "-XX:MaxDirectMemorySize=64m", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + folder, "-cp", launch.program().classes().toString(),
+                launch.program().mainClass()));
+        command.addAll(launch.arguments());
+        return command;
+    }
+}

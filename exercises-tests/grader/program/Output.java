@@ -1,0 +1,146 @@
+package grader.program;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * One output of a program, read without end, so that the program never waits for us. Lines wait here until somebody looks
+ * for them; the first and the last 64 KiB are kept for reports.
+ */
+public final class Output {
+
+    /** The longest line that is kept whole, in bytes; the rest of a longer one is dropped. */
+    static final int LONGEST_LINE = 64 << 10;
+
+    private static final int KEPT = 64 << 10;
+    private static final int MOST_WAITING = 16 << 20;
+
+    private final Consumer<String> listener;
+    private final Runnable onTooMuch;
+    private final long most;
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private final StringBuilder head = new StringBuilder();
+    private final StringBuilder tail = new StringBuilder();
+    private long waitingChars;
+    private long total;
+    private boolean ended;
+
+    /**
+     * @param most how many bytes are allowed
+     * @param listener told every line
+     * @param onTooMuch called once when there are more
+     */
+    Output(long most, Consumer<String> listener, Runnable onTooMuch) {
+        this.most = most;
+        this.listener = listener;
+        this.onTooMuch = onTooMuch;
+    }
+
+    /** Reads a stream to its end. */
+    void readAll(InputStream stream) {
+        var line = new byte[LONGEST_LINE];
+        var length = 0;
+        var piece = new byte[65_536];
+        try (stream) {
+            for (int count; (count = stream.read(piece)) >= 0;) {
+                for (var i = 0; i < count; i++) {
+                    if (piece[i] == '\n') {
+                        add(new String(line, 0, length, StandardCharsets.UTF_8));
+                        length = 0;
+                    } else if (length < LONGEST_LINE) {
+                        line[length++] = piece[i];
+                    }
+                }
+                count(count);
+            }
+        } catch (IOException closed) {
+            // the program is gone, and what it said has been read
+        }
+        if (length > 0) {
+            add(new String(line, 0, length, StandardCharsets.UTF_8));
+        }
+        end();
+    }
+
+    /** The next line that matches as a whole, among those that nobody has looked at; if one comes in time. */
+    public synchronized Optional<MatchResult> await(Pattern pattern, Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            while (!waiting.isEmpty()) {
+                var line = waiting.removeFirst();
+                waitingChars -= line.length();
+                var matcher = pattern.matcher(line);
+                if (matcher.matches()) {
+                    return Optional.of(matcher.toMatchResult());
+                }
+            }
+            var left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+            if (left <= 0 || ended) {
+                return Optional.empty();
+            }
+            wait(left);
+        }
+    }
+
+    /** What was printed: the first and the last 64 KiB of it. */
+    public synchronized String text() {
+        return tail.isEmpty() ? head.toString() : head + (total > 2L * KEPT ? "\n…\n" : "") + tail;
+    }
+
+    /** How many bytes were printed. */
+    public synchronized long size() {
+        return total;
+    }
+
+    /** Waits until all of it was read. */
+    synchronized void awaitEnd(Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        for (long left; !ended && (left = (deadline - System.nanoTime()) / 1_000_000) > 0;) {
+            wait(left);
+        }
+    }
+
+    private void add(String line) {
+        var text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        listener.accept(text);
+        synchronized (this) {
+            waiting.addLast(text);
+            waitingChars += text.length();
+            while (waitingChars > MOST_WAITING) {
+                waitingChars -= waiting.removeFirst().length();
+            }
+            if (head.length() < KEPT) {
+                head.append(text).append('\n');
+            } else {
+                tail.append(text).append('\n');
+                if (tail.length() > 2 * KEPT) {
+                    tail.delete(0, tail.length() - KEPT);
+                }
+            }
+            notifyAll();
+        }
+    }
+
+    private void count(int bytes) {
+        var before = total;
+        synchronized (this) {
+            total += bytes;
+        }
+        if (before <= most && total > most) {
+            onTooMuch.run();
+        }
+    }
+
+    private synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+}

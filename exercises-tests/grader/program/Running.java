@@ -1,0 +1,33 @@
+package grader.program;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** A program that was started. Closing ends it, whatever it does, with all it started, and leaves nothing behind. */
+public interface Running extends AutoCloseable {
+
+    /** Its stdout. */
+    Output out();
+
+    /** Its stderr. */
+    Output err();
+
+    /** Writes a line to its stdin. */
+    void type(String line) throws IOException;
+
+    /** Ends its stdin. */
+    void endOfInput() throws IOException;
+
+    /** Waits for its end; its exit code, if it ends in time. */
+    OptionalInt awaitExit(Duration patience) throws InterruptedException;
+
+    /** Its exit code, if it has ended. */
+    OptionalInt exitCode();
+
+    /** Whether it was ended because it printed too much. */
+    boolean printedTooMuch();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,107 @@
+package grader.report;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** A grading as a student reads it: a line a stage as it ends, then why the first one failed, then the points. */
+public final class ConsoleReport {
+
+    private static final int NAME = 42;
+    private static final int LONGEST = 110;
+
+    private final PrintStream out;
+    private final Style style;
+    private final Glyphs glyphs;
+
+    /**
+     * @param out where to print
+     * @param style with colours or without
+     * @param glyphs the characters to draw with
+     */
+    public ConsoleReport(PrintStream out, Style style, Glyphs glyphs) {
+        this.out = out;
+        this.style = style;
+        this.glyphs = glyphs;
+    }
+
+    /** The heading of an exercise, before its first stage. */
+    public void begin(String exercise, String program) {
+        out.println(style.strong(exercise + " " + program));
+    }
+
+    /** A stage, as it ends. */
+    public void stage(StageResult stage) {
+        var points = "%3d/%d".formatted(stage.points(), stage.max());
+        var name = ("%d %-" + NAME + "s").formatted(stage.number(), stage.name());
+        out.println(switch (stage.verdict()) {
+            case PASSED -> style.good(" " + glyphs.tick()) + " " + name + style.dim(points);
+            case SKIPPED -> style.aside(" " + glyphs.dash()) + " " + name + style.aside(" skipped: " + stage.reason());
+            case FAILED -> style.bad(" " + glyphs.cross()) + " " + name + points;
+            default -> style.bad(" " + glyphs.cross()) + " " + name + points + "  "
+                    + style.bad(stage.verdict().word());
+        });
+        out.flush();
+    }
+
+    /** What is to be said when all stages of an exercise have ended. */
+    public void end(ExerciseResult exercise, long seed) {
+        exercise.diagnostics().forEach(message -> out.println(message.indent(1).stripTrailing()));
+        var failed = exercise.diagnostics().isEmpty()
+                ? exercise.stages().stream().filter(stage -> !isFine(stage)).toList() : List.<StageResult>of();
+        if (!failed.isEmpty()) {
+            explain(failed.getFirst(), exercise);
+            failed.stream().skip(1).forEach(stage -> out.println("   " + style.dim("stage " + stage.number() + ": ")
+                    + cut(stage.but().isEmpty() ? stage.reason() : stage.but().lines().findFirst().orElse(""))));
+            if (failed.size() > 1) {
+                out.println();
+            }
+            out.println("   " + style.strong("jbang hint " + exercise.exercise() + " " + failed.getFirst().number())
+                    + style.dim("   (seed " + seed + ")"));
+        }
+        out.println((failed.isEmpty() ? "" : "\n") + style.strong(exercise.points() + "/" + exercise.max() + " points"));
+        out.flush();
+    }
+
+    private void explain(StageResult stage, ExerciseResult exercise) {
+        out.println();
+        out.println(style.bad(" " + glyphs.cross()) + " " + style.strong(stage.number() + " " + stage.name()));
+        if (stage.verdict() == Verdict.GRADER_ERROR) {
+            out.println("   the grader or this machine failed, not your program: " + stage.reason() + "\n");
+            return;
+        }
+        out.println();
+        field("expected", stage.expected());
+        field("but", stage.but());
+        out.println();
+        new Ladder(glyphs).draw(stage.ladder(), exercise.program()).forEach(line -> out.println("   " + line));
+        if (!stage.stderr().isEmpty() && stage.stderr().lines().count() > 1) {
+            out.println();
+            out.println("   " + style.dim("the last lines on stderr"));
+            var lines = stage.stderr().lines().toList();
+            lines.stream().skip(Math.max(0, lines.size() - 8)).forEach(line -> out.println("   │ " + printable(line)));
+        }
+        out.println();
+    }
+
+    private void field(String name, String text) {
+        var lines = text.lines().toList();
+        for (var i = 0; i < lines.size(); i++) {
+            out.println("   " + style.dim("%-9s ".formatted(i == 0 ? name : "")) + lines.get(i));
+        }
+    }
+
+    private static String printable(String line) {
+        var shown = new StringBuilder();
+        line.replace("\t", "    ").codePoints()
+                .forEach(c -> shown.append(Character.isISOControl(c) ? "\\x%02x".formatted(c) : Character.toString(c)));
+        return cut(shown.toString());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+
+    private static boolean isFine(StageResult stage) {
+        return stage.verdict() == Verdict.PASSED || stage.verdict() == Verdict.SKIPPED;
+    }
+}

@@ -1,0 +1,28 @@
+package grader.report;
+
+import java.nio.charset.Charset;
+
+/**
+ * The characters that reports draw with.
+ *
+ * @param tick for what passed
+ * @param cross for what failed
+ * @param dash for what was skipped
+ * @param line a piece of an arrow
+ * @param left its head to the left
+ * @param right its head to the right
+ * @param gap for what is left out
+ */
+public record Glyphs(String tick, String cross, String dash, String line, String left, String right, String gap) {
+
+    /** Unicode. */
+    public static final Glyphs UNICODE = new Glyphs("✔", "✘", "–", "─", "◀", "▶", "…");
+
+    /** ASCII, for terminals that know no more. */
+    public static final Glyphs ASCII = new Glyphs("+", "x", "-", "-", "<", ">", "...");
+
+    /** Those that a character set can show. */
+    public static Glyphs in(Charset charset) {
+        return charset.newEncoder().canEncode("✔✘–─◀▶…") ? UNICODE : ASCII;
+    }
+}

@@ -1,0 +1,14 @@
+package grader.report;
+
+/**
+ * One rung of a ladder: something that happened between grader and program.
+ *
+ * @param ms when, in ms since the stage began
+ * @param peer which of the grader's peers it concerns; may be empty
+ * @param from {@code grader}, {@code program} or {@code nobody}
+ * @param event {@code connect}, {@code data}, {@code fin} …
+ * @param text what crossed, or a remark, printable
+ * @param bytes how many bytes crossed
+ */
+public record Rung(long ms, String peer, String from, String event, String text, long bytes) {
+}

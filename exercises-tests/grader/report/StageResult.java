@@ -1,0 +1,37 @@
+package grader.report;
+
+import java.util.List;
+
+/**
+ * What came of one stage.
+ *
+ * @param number its number, from 1
+ * @param name its sentence
+ * @param verdict the verdict
+ * @param points the points it earned
+ * @param max the points it could have earned; 0 where it was skipped
+ * @param expected what was expected, where it failed
+ * @param but what happened instead
+ * @param reason why it was skipped, or what went wrong with the grader
+ * @param ladder the conversation, where it failed
+ * @param stderr the last of what the program printed to stderr, where it failed
+ * @param millis how long it took, in ms
+ */
+public record StageResult(int number, String name, Verdict verdict, int points, int max, String expected, String but,
+        String reason, List<Rung> ladder, String stderr, long millis) {
+
+    /** A stage that passed. */
+    public static StageResult passed(int number, String name, int max, long millis) {
+        return new StageResult(number, name, Verdict.PASSED, max, max, "", "", "", List.of(), "", millis);
+    }
+
+    /** A stage that this machine cannot run. */
+    public static StageResult skipped(int number, String name, String reason, long millis) {
+        return new StageResult(number, name, Verdict.SKIPPED, 0, 0, "", "", reason, List.of(), "", millis);
+    }
+
+    /** A stage of which nothing is known but that it earned nothing. */
+    public static StageResult without(int number, String name, Verdict verdict, int max, String reason, long millis) {
+        return new StageResult(number, name, verdict, 0, max, "", "", reason, List.of(), "", millis);
+    }
+}

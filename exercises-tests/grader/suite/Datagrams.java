@@ -1,0 +1,82 @@
+package grader.suite;
+
+import grader.wire.Excerpt;
+import grader.wire.UdpPeer;
+import grader.wire.UdpPeer.Datagram;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The grader's UDP socket, with expectations. */
+public final class Datagrams implements AutoCloseable {
+
+    private final Scene scene;
+    private final UdpPeer peer;
+
+    Datagrams(Scene scene, UdpPeer peer) {
+        this.scene = scene;
+        this.peer = peer;
+    }
+
+    /** Its own address. */
+    public InetSocketAddress local() throws IOException {
+        return peer.local();
+    }
+
+    /** Joins a group on an interface. */
+    public void join(InetAddress group, NetworkInterface where) throws IOException {
+        peer.join(group, where);
+    }
+
+    /** Sends what goes to groups by this interface, no further than this host. */
+    public void multicastBy(NetworkInterface where) throws IOException {
+        peer.multicastBy(where);
+    }
+
+    /** Sends a datagram. */
+    public void send(byte[] bytes, InetSocketAddress where) throws IOException {
+        peer.send(bytes, where);
+    }
+
+    /** Sends a datagram of UTF-8 text. */
+    public void send(String text, InetSocketAddress where) throws IOException {
+        peer.send(text.getBytes(StandardCharsets.UTF_8), where);
+    }
+
+    /** Waits for a datagram. */
+    public Datagram expect(String expected, Duration patience) throws InterruptedException {
+        return peer.receive(patience).orElseThrow(() -> scene.failure(expected,
+                "%.1f s later none had come".formatted(patience.toMillis() / 1000.0), true));
+    }
+
+    /** Waits for a datagram of exactly these bytes. */
+    public Datagram expect(String expected, byte[] wanted) throws InterruptedException {
+        var got = expect(expected, Scene.ANSWER);
+        scene.check(Arrays.equals(got.bytes(), wanted), expected,
+                "a datagram of %,d bytes came: %s".formatted(got.bytes().length, Excerpt.of(got.bytes())));
+        return got;
+    }
+
+    /** What comes within a while, without judging it. */
+    public Optional<Datagram> next(Duration patience) throws InterruptedException {
+        return peer.receive(patience);
+    }
+
+    /** No datagram comes for a while. As short as it can be: it is always waited for in full. */
+    public void expectNothing(String expected, Duration patience) throws InterruptedException {
+        var got = peer.receive(patience);
+        if (got.isPresent()) {
+            throw scene.failure(expected, "a datagram came: " + Excerpt.of(got.get().bytes()));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        peer.close();
+    }
+}

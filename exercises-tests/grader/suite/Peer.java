@@ -1,0 +1,186 @@
+package grader.suite;
+
+import grader.wire.Heard;
+import grader.wire.Readable;
+import grader.wire.TcpPeer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The grader's end of a stream to the program, with expectations. Unless it says otherwise, a wait lasts 2 s at most. */
+public final class Peer implements AutoCloseable {
+
+    private final Scene scene;
+    private final TcpPeer peer;
+
+    Peer(Scene scene, TcpPeer peer) {
+        this.scene = scene;
+        this.peer = peer;
+    }
+
+    /** What it is called in reports. */
+    public String name() {
+        return peer.name();
+    }
+
+    /** Its own address. */
+    public InetSocketAddress local() {
+        return (InetSocketAddress) peer.local();
+    }
+
+    /** The program's address. */
+    public SocketAddress remote() {
+        return peer.remote();
+    }
+
+    /** Says a line. */
+    public void say(String line) {
+        send((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends bytes in one write. */
+    public void send(byte[] bytes) {
+        try {
+            peer.send(bytes);
+        } catch (IOException broken) {
+            throw scene.failure(scene.programName() + " to go on reading from " + name(),
+                    "the connection was broken: " + broken.getMessage());
+        }
+    }
+
+    /** Finishes sending: FIN. */
+    public void finish() throws IOException {
+        peer.finish();
+    }
+
+    /** Throws the connection away: RST. */
+    public void reset() throws IOException {
+        peer.reset();
+    }
+
+    /** Reads a line, whatever it is. */
+    public String line(String expected) throws InterruptedException {
+        return line(expected, Scene.ANSWER);
+    }
+
+    /** Reads a line, whatever it is, within some time. */
+    public String line(String expected, Duration patience) throws InterruptedException {
+        var heard = peer.line(patience);
+        if (heard instanceof Heard.Line line && line.complete()) {
+            return line.text();
+        }
+        throw unexpected(name() + " to read " + expected, heard, patience);
+    }
+
+    /** Reads exactly this line. */
+    public void expectLine(String wanted) throws InterruptedException {
+        expectLine(wanted, Scene.ANSWER);
+    }
+
+    /** Reads exactly this line, within some time. */
+    public void expectLine(String wanted, Duration patience) throws InterruptedException {
+        var got = line(Readable.quoted(wanted), patience);
+        scene.check(got.equals(wanted), name() + " to read " + Readable.quoted(wanted), "it read " + differing(got, wanted));
+    }
+
+    /** Reads a line that matches as a whole. */
+    public MatchResult expectLine(Pattern pattern, String shown) throws InterruptedException {
+        var got = line("'" + shown + "'");
+        var matcher = pattern.matcher(got);
+        scene.check(matcher.matches(), name() + " to read '" + shown + "'", "it read " + Readable.quoted(got));
+        return matcher.toMatchResult();
+    }
+
+    /** Reads exactly these bytes. */
+    public void expectBytes(byte[] wanted, Duration patience) throws InterruptedException {
+        var heard = peer.bytes(wanted.length, patience);
+        if (!(heard instanceof Heard.Bytes bytes)) {
+            throw unexpected(name() + " to read " + wanted.length + " bytes", heard, patience);
+        }
+        var different = Arrays.mismatch(bytes.bytes(), wanted);
+        if (different >= 0) {
+            throw scene.failure("%s to read its %,d bytes back".formatted(name(), wanted.length),
+                    different == bytes.bytes().length ? "only %,d had come".formatted(different)
+                            : "they differ from byte %,d on".formatted(different),
+                    different == bytes.bytes().length);
+        }
+    }
+
+    /** Reads the end of the stream, and nothing before it: not a reset. */
+    public void expectEnd() throws InterruptedException {
+        expectEnd("the end of the stream", Scene.ANSWER);
+    }
+
+    /** Reads the end of the stream, and nothing before it, within some time. */
+    public void expectEnd(String expected, Duration patience) throws InterruptedException {
+        var heard = peer.end(patience);
+        if (!(heard instanceof Heard.End)) {
+            throw unexpected(name() + " to read " + expected, heard, patience);
+        }
+    }
+
+    /** Is hung up on, by an end of stream or a reset, without one byte. */
+    public void expectHungUp(String expected) throws InterruptedException {
+        var heard = peer.end(Scene.ANSWER);
+        if (!(heard instanceof Heard.End || heard instanceof Heard.Reset)) {
+            throw unexpected(expected, heard, Scene.ANSWER);
+        }
+    }
+
+    /** Hears nothing for a while, neither bytes nor an end. As short as it can be: it is always waited for in full. */
+    public void expectNothing(String expected, Duration patience) throws InterruptedException {
+        var heard = peer.end(patience);
+        if (!(heard instanceof Heard.Silence)) {
+            throw unexpected(expected, heard, patience);
+        }
+    }
+
+    /** What comes next, if it comes in time; bytes are left to be read. */
+    public Heard peek(Duration patience) throws InterruptedException {
+        return peer.peek(patience);
+    }
+
+    /** What comes next, without judging it. */
+    public Heard next(Duration patience) throws InterruptedException {
+        return peer.end(patience);
+    }
+
+    /** The next line, without judging it. */
+    public Heard nextLine(Duration patience) throws InterruptedException {
+        return peer.line(patience);
+    }
+
+    @Override
+    public void close() throws IOException {
+        peer.close();
+    }
+
+    private StageFailure unexpected(String expected, Heard heard, Duration patience) {
+        var after = "%.1f s later".formatted(patience.toMillis() / 1000.0);
+        return switch (heard) {
+            case Heard.Silence _ -> scene.failure(expected, after + " nothing had come", true);
+            case Heard.End _ -> scene.failure(expected, scene.programName() + " ended the stream");
+            case Heard.Reset _ -> scene.failure(expected, "the connection was reset");
+            case Heard.Bytes bytes -> scene.failure(expected, "%,d bytes came".formatted(bytes.bytes().length));
+            case Heard.Line line when line.complete() -> scene.failure(expected, "it read " + Readable.quoted(line.text()));
+            case Heard.Line line -> scene.failure(expected, "it read " + Readable.quoted(line.text()) + ", and no line feed",
+                    true);
+        };
+    }
+
+    /** What was read, with a caret under the first character that is wrong. */
+    private static String differing(String got, String wanted) {
+        var quoted = Readable.quoted(got);
+        var place = 0;
+        while (place < Math.min(got.length(), wanted.length()) && got.charAt(place) == wanted.charAt(place)) {
+            place++;
+        }
+        return got.length() > 60 || !got.chars().allMatch(c -> c >= ' ') ? quoted
+                : quoted + "\n" + " ".repeat("it read ".length() + 1 + place) + "^";
+    }
+}

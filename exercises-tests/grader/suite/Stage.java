@@ -1,0 +1,29 @@
+package grader.suite;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Test;
+
+/** A stage: an ordinary test method with a {@link Scene}, graded as a whole. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Test
+public @interface Stage {
+
+    /** Its number, from 1. */
+    int number();
+
+    /** Its sentence: the program … */
+    String name();
+
+    /** What it earns; the stages of an exercise earn 100 together. */
+    int points();
+
+    /** Three hints, from a nudge to almost the code. */
+    String[] hints();
+
+    /** How long the whole stage may take, in s; then it has failed. */
+    int seconds() default 30;
+}

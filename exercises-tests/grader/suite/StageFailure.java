@@ -1,0 +1,63 @@
+package grader.suite;
+
+import grader.report.Glyphs;
+import grader.report.Ladder;
+import grader.report.Rung;
+import grader.report.Verdict;
+import java.util.List;
+import org.opentest4j.AssertionFailedError;
+
+/** A stage that was not passed: what was expected, what happened instead, and the conversation. */
+public final class StageFailure extends AssertionFailedError {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Verdict verdict;
+    private final String expected;
+    private final String but;
+    private final String stderr;
+    private final transient List<Rung> ladder;
+    private final boolean waited;
+
+    StageFailure(String program, Verdict verdict, String expected, String but, String stderr, List<Rung> ladder,
+            boolean waited) {
+        super("expected  %s%nbut       %s%n%n%s".formatted(expected, but,
+                String.join("\n", new Ladder(Glyphs.UNICODE).draw(ladder, program))));
+        this.verdict = verdict;
+        this.expected = expected;
+        this.but = but;
+        this.stderr = stderr;
+        this.ladder = ladder;
+        this.waited = waited;
+    }
+
+    /** The kind of failure. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** What was expected. */
+    public String expected() {
+        return expected;
+    }
+
+    /** What happened instead. */
+    public String but() {
+        return but;
+    }
+
+    /** The last of what the program printed to stderr. */
+    public String stderr() {
+        return stderr;
+    }
+
+    /** The conversation. */
+    public List<Rung> ladder() {
+        return ladder;
+    }
+
+    /** Whether a wait had run out: a busy machine may be to blame, so it is tried once more before it counts. */
+    boolean waited() {
+        return waited;
+    }
+}

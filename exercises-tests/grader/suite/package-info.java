@@ -1,0 +1,5 @@
+/**
+ * What suites are written with: exercises and stages, the program under test, its peers, and expectations that explain
+ * themselves.
+ */
+package grader.suite;

@@ -1,0 +1,267 @@
+package grader.wire;
+
+import grader.wire.Event.From;
+import grader.wire.Event.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * One end of a stream, TCP or Unix, that talks to a program. It reads all the while, so that the timeline says when bytes
+ * came, not when a suite asked for them; what was read waits here until it is asked for. At most 8 MiB wait; then it stops
+ * reading.
+ */
+public final class TcpPeer implements AutoCloseable {
+
+    private static final int MOST_WAITING = 8 << 20;
+
+    private final String name;
+    private final Timeline timeline;
+    private final SocketChannel channel;
+    private final SocketAddress local;
+    private final SocketAddress remote;
+    private final OutputStream out;
+    private final Thread reader;
+
+    private byte[] waiting = new byte[8192];
+    private int start;
+    private int end;
+    private Heard ended;
+    private boolean closed;
+
+    private TcpPeer(String name, Timeline timeline, SocketChannel channel) throws IOException {
+        this.name = name;
+        this.timeline = timeline;
+        this.channel = channel;
+        local = channel.getLocalAddress();
+        remote = channel.getRemoteAddress();
+        if (remote instanceof InetSocketAddress) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        out = Channels.newOutputStream(channel);
+        reader = Thread.ofVirtual().name(name + " reads").start(this::readAll);
+    }
+
+    /**
+     * Calls a program.
+     *
+     * @throws IOException if nobody answers within the time, or the call is refused
+     */
+    public static TcpPeer connect(String name, Timeline timeline, InetSocketAddress where, Duration patience)
+            throws IOException {
+        var channel = SocketChannel.open();
+        try {
+            channel.socket().connect(where, (int) patience.toMillis());
+        } catch (IOException failure) {
+            channel.close();
+            timeline.add(name, From.PROGRAM, Kind.REFUSED, String.valueOf(failure.getMessage()));
+            throw failure;
+        }
+        var peer = new TcpPeer(name, timeline, channel);
+        timeline.add(name, From.GRADER, Kind.CONNECT, ":" + ((InetSocketAddress) peer.local).getPort());
+        return peer;
+    }
+
+    /** A peer for a connection that was accepted. */
+    static TcpPeer accepted(String name, Timeline timeline, SocketChannel channel) throws IOException {
+        var port = channel.getRemoteAddress() instanceof InetSocketAddress inet ? ":" + inet.getPort() : "";
+        timeline.add(name, From.PROGRAM, Kind.CONNECT, port);
+        return new TcpPeer(name, timeline, channel);
+    }
+
+    /** Its own address. */
+    public SocketAddress local() {
+        return local;
+    }
+
+    /** The program's address. */
+    public SocketAddress remote() {
+        return remote;
+    }
+
+    /** What it is called in the timeline. */
+    public String name() {
+        return name;
+    }
+
+    /** Sends a line and its line feed in one write. */
+    public void sendLine(String line) throws IOException {
+        send((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends bytes in one write, which may block while the program does not read. */
+    public void send(byte[] bytes) throws IOException {
+        send(bytes, 0, bytes.length);
+    }
+
+    /** Sends a part of some bytes in one write. */
+    public void send(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        timeline.add(name, From.GRADER, Kind.DATA, Excerpt.of(bytes, offset, length), "");
+    }
+
+    /** Finishes sending: FIN. Reading goes on. */
+    public void finish() throws IOException {
+        timeline.add(name, From.GRADER, Kind.FIN, "");
+        channel.shutdownOutput();
+    }
+
+    /** Throws the connection away: RST. */
+    public void reset() throws IOException {
+        synchronized (this) {
+            closed = true;
+        }
+        timeline.add(name, From.GRADER, Kind.RST, "");
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        channel.close();
+    }
+
+    /** The next line: complete; or what came of it before the end or the silence; or the end, reset or silence itself. */
+    public synchronized Heard line(Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        var scanned = 0;
+        while (true) {
+            for (; scanned < end - start; scanned++) {
+                if (waiting[start + scanned] == '\n') {
+                    return new Heard.Line(take(scanned + 1, 1), true);
+                }
+            }
+            if (ended != null || !await(deadline)) {
+                return end > start ? new Heard.Line(take(end - start, 0), false) : endOrSilence(patience);
+            }
+        }
+    }
+
+    /** So many bytes: {@link Heard.Bytes}, fewer of them where the stream ended or fell silent before. */
+    public synchronized Heard bytes(int count, Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (end - start < count && ended == null && await(deadline)) {
+            // more has come
+        }
+        if (end == start) {
+            return endOrSilence(patience);
+        }
+        var bytes = Arrays.copyOfRange(waiting, start, start + Math.min(count, end - start));
+        start += bytes.length;
+        notifyAll();
+        return new Heard.Bytes(bytes);
+    }
+
+    /** The end, with nothing before it: {@link Heard.End} or {@link Heard.Reset}, or what came instead. */
+    public synchronized Heard end(Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (end == start && ended == null && await(deadline)) {
+            // something has come
+        }
+        return end > start ? new Heard.Line(take(end - start, 0), false) : endOrSilence(patience);
+    }
+
+    /** What comes next, left where it is: no bytes ({@link Heard.Bytes}), the end, or silence. */
+    public synchronized Heard peek(Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (end == start && ended == null && await(deadline)) {
+            // something has come
+        }
+        return end > start ? new Heard.Bytes(new byte[0]) : endOrSilence(patience);
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            notifyAll();
+        }
+        channel.close();
+    }
+
+    private Heard endOrSilence(Duration patience) {
+        if (ended != null) {
+            return ended;
+        }
+        timeline.add(name, From.NOBODY, Kind.SILENCE, seconds(patience));
+        return new Heard.Silence(patience);
+    }
+
+    static String seconds(Duration time) {
+        return "nothing for %.1f s".formatted(time.toMillis() / 1000.0);
+    }
+
+    /** Waits until something comes; false where the deadline came first. */
+    private boolean await(long deadline) throws InterruptedException {
+        var before = end - start;
+        while (end - start == before && ended == null) {
+            var left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    private String take(int count, int dropped) {
+        var text = new String(waiting, start, count - dropped, StandardCharsets.UTF_8);
+        start += count;
+        notifyAll();
+        return text;
+    }
+
+    private void readAll() {
+        var piece = new byte[65_536];
+        try (InputStream in = Channels.newInputStream(channel)) {
+            for (int count; (count = in.read(piece)) >= 0;) {
+                timeline.add(name, From.PROGRAM, Kind.DATA, Excerpt.of(piece, 0, count), "");
+                keep(piece, count);
+            }
+            over(new Heard.End(), Kind.FIN, "");
+            awaitClose(); // closing the stream would close the connection
+        } catch (IOException failure) {
+            over(new Heard.Reset(String.valueOf(failure.getMessage())), Kind.RST, "");
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void awaitClose() throws InterruptedException {
+        while (!closed) {
+            wait();
+        }
+    }
+
+    private synchronized void keep(byte[] piece, int count) throws InterruptedException {
+        while (end - start > MOST_WAITING && !closed) {
+            wait();
+        }
+        if (end + count > waiting.length) {
+            var size = Math.max(waiting.length, Integer.highestOneBit(end - start + count) * 2);
+            var bigger = new byte[size];
+            System.arraycopy(waiting, start, bigger, 0, end - start);
+            end -= start;
+            start = 0;
+            waiting = bigger;
+        }
+        System.arraycopy(piece, 0, waiting, end, count);
+        end += count;
+        notifyAll();
+    }
+
+    private synchronized void over(Heard how, Kind kind, String remark) {
+        if (!closed) {
+            timeline.add(name, From.PROGRAM, kind, remark);
+        }
+        ended = how;
+        notifyAll();
+    }
+}

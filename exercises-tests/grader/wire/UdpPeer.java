@@ -1,0 +1,113 @@
+package grader.wire;
+
+import grader.wire.Event.From;
+import grader.wire.Event.Kind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A UDP socket that talks to a program. It receives all the while; at most 10,000 datagrams wait to be asked for. */
+public final class UdpPeer implements AutoCloseable {
+
+    private final String name;
+    private final Timeline timeline;
+    private final DatagramChannel channel;
+    private final LinkedBlockingQueue<Datagram> waiting = new LinkedBlockingQueue<>(10_000);
+
+    /**
+     * A datagram that came.
+     *
+     * @param from its sender
+     * @param bytes its payload
+     * @param nanos when it came, by {@link System#nanoTime}
+     */
+    public record Datagram(InetSocketAddress from, byte[] bytes, long nanos) {
+    }
+
+    private UdpPeer(String name, Timeline timeline, DatagramChannel channel) {
+        this.name = name;
+        this.timeline = timeline;
+        this.channel = channel;
+        Thread.ofVirtual().name(name + " receives").start(this::receiveAll);
+    }
+
+    /** A socket bound to an address, port 0 for any free one; others may share the port. */
+    public static UdpPeer bind(String name, Timeline timeline, InetSocketAddress where) throws IOException {
+        var family = where.getAddress().getAddress().length == 4 ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
+        var channel = DatagramChannel.open(family);
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
+        channel.bind(where);
+        return new UdpPeer(name, timeline, channel);
+    }
+
+    /** Its own address. */
+    public InetSocketAddress local() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    /** Joins a group on an interface: hears what is sent to it there. */
+    public void join(InetAddress group, NetworkInterface where) throws IOException {
+        channel.join(group, where);
+    }
+
+    /** Sends by this interface what goes to groups, with a time to live of 0: it stays on this host. */
+    public void multicastBy(NetworkInterface where) throws IOException {
+        channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, where);
+        channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 0);
+    }
+
+    /** Sends one datagram. */
+    public void send(byte[] bytes, InetSocketAddress where) throws IOException {
+        channel.send(ByteBuffer.wrap(bytes), where);
+        timeline.add(name, From.GRADER, Kind.DATAGRAM, Excerpt.of(bytes), ":" + where.getPort());
+    }
+
+    /** The next datagram, if one comes in time. */
+    public Optional<Datagram> receive(Duration patience) throws InterruptedException {
+        var next = Optional.ofNullable(waiting.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
+        if (next.isEmpty()) {
+            timeline.add(name, From.NOBODY, Kind.SILENCE, TcpPeer.seconds(patience));
+        }
+        return next;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void receiveAll() {
+        var buffer = ByteBuffer.allocate(65_536);
+        try {
+            while (true) {
+                var from = (InetSocketAddress) channel.receive(buffer.clear());
+                var bytes = new byte[buffer.flip().remaining()];
+                buffer.get(bytes);
+                timeline.add(name, From.PROGRAM, Kind.DATAGRAM, Excerpt.of(bytes), ":" + from.getPort());
+                if (!waiting.offer(new Datagram(from, bytes, System.nanoTime()))) {
+                    return; // far more than any stage asks for
+                }
+            }
+        } catch (AsynchronousCloseException closed) {
+            // the stage has ended
+        } catch (ClosedChannelException closed) {
+            // the stage had ended before
+        } catch (IOException failure) {
+            timeline.add(name, From.NOBODY, Kind.SILENCE, String.valueOf(failure.getMessage()));
+        }
+    }
+}
