@@ -175,8 +175,8 @@ void show(String host, String... texts) throws IOException {
             var from = (InetSocketAddress) packet.getSocketAddress();
             server.says("%s", rinfo(from, packet.getLength()));
         }
-    } catch (SocketException | UnsupportedAddressTypeException notHere) {
-        client.says("from %s: %s", host, notHere);
+    } catch (SocketException notHere) {
+        client.says("cannot, from %s: %s", host, notHere.getMessage());
     }
 }
 
@@ -200,11 +200,13 @@ void client() throws Exception {
         var where = far.getLocalSocketAddress();
         var right = text.getBytes(UTF_8).length;
         var wrong = text.length(); // characters, where bytes are asked for
+        client.says("'%s' is %d characters, %d bytes, at offset %d of %d",
+                text, wrong, right, offset, buffer.length);
         for (var length : List.of(right, wrong)) {
             var slice = ByteBuffer.wrap(buffer, offset, length);
             var sent = channel.send(slice, where); // a socket would not say
-            client.says("offset %d, length %d of %d: send reports %d bytes",
-                    offset, length, buffer.length, sent);
+            client.says("offset %d, length %d: send reports %d bytes",
+                    offset, length, sent);
             confirm(far, 1); // until now the datagram lay in its socket
             client.says("hears '%s'", text(receive(channel.socket())));
         }
@@ -244,7 +246,7 @@ void boundaries() throws Exception {
         sayAll(sender, there, "one", "two", "three");
         receiveInto(receiver, 100, 4);
         sayAll(sender, there, "a long datagram", "the next");
-        receiveInto(receiver, 8, 2);
+        receiveInto(receiver, 8, 2); // what finds no room is gone
         sayAll(sender, there, "");
         receiveInto(receiver, 100, 1);
         reuse(sender, receiver);
@@ -312,6 +314,8 @@ void lost() throws Exception {
             var serving = Background.run(() -> takeOrders(far, heard));
             var relaying = Background.run(() -> relay(
                     middle, far.getLocalSocketAddress(), dropped))) {
+        relay.says("%s stands between the two, and loses datagrams",
+                Show.address(middle.getLocalSocketAddress()));
         for (var n = 1; n <= 8; n++) {
             if (ask(near, "order " + n, middle.getLocalSocketAddress(), sent)) {
                 confirmed.add("order " + n);
@@ -332,12 +336,12 @@ void lost() throws Exception {
             atOnce, orders, confirmed.size(), sent.size() - orders);
 }
 
-boolean ask(DatagramSocket near, String order, SocketAddress relay,
+boolean ask(DatagramSocket near, String order, SocketAddress through,
         List<String> sent) throws IOException {
     near.setSoTimeout(150);
     var packet = new DatagramPacket(new byte[100], 100);
     for (var tries = 1; tries <= 8; tries++) {
-        say(near, order, relay);
+        say(near, order, through);
         sent.add(order);
         try {
             do { // an answer to an earlier order may come late
@@ -412,7 +416,7 @@ void oneMessage() throws Exception {
             var caller = new Socket(LOOPBACK, listener.getLocalPort());
             var guest = listener.accept()) {
         prepare(caller, guest);
-        for (var turn = 0; turn < 30; turn++) { // noise then hits all alike
+        for (var turn = 0; turn < 30; turn++) { // noise hits all three alike
             time(100, udpTimes, () -> thereAndBack(here, there));
             time(100, keptTimes, () -> thereAndBack(caller, guest));
             time(100, callTimes, () -> callThereAndBack(listener));
@@ -490,6 +494,8 @@ void judge(String what, double speed) {
     verdict.says("%s: %s, %.1f to 1", what, faster, Math.max(speed, 1 / speed));
 }
 
+final int PIECE = 1400; // bytes; fits into one Ethernet frame, headers and all
+
 void manyBytes() throws Exception {
     bulkOverTcp(2_000); // warm-up
     bulkOverUdp(2_000);
@@ -520,12 +526,12 @@ Bulk bulkOverTcp(int pieces) throws Exception {
                 .transferTo(OutputStream.nullOutputStream()));
         var nanos = nanos(() -> {
             for (var n = 0; n < pieces; n++) {
-                here.getOutputStream().write(new byte[1400]);
+                here.getOutputStream().write(new byte[PIECE]);
             }
             here.shutdownOutput();
             arriving.get();
         });
-        return new Bulk(pieces * 1400L, nanos, arriving.get());
+        return new Bulk((long) pieces * PIECE, nanos, arriving.get());
     }
 }
 
@@ -537,17 +543,17 @@ Bulk bulkOverUdp(int pieces) throws Exception {
         var nanos = nanos(() -> {
             for (var n = 0; n < pieces; n++) {
                 here.send(new DatagramPacket(
-                        new byte[1400], 1400, there.getLocalSocketAddress()));
+                        new byte[PIECE], PIECE, there.getLocalSocketAddress()));
             }
         });
-        return new Bulk(pieces * 1400L, nanos, arriving.get());
+        return new Bulk((long) pieces * PIECE, nanos, arriving.get());
     }
 }
 
 /** UDP has no end of stream: silence has to do. */
 long countUntilSilence(DatagramSocket there) throws IOException {
     there.setSoTimeout(300);
-    var packet = new DatagramPacket(new byte[1400], 1400);
+    var packet = new DatagramPacket(new byte[PIECE], PIECE);
     var bytes = 0L;
     try {
         while (true) {
@@ -560,9 +566,9 @@ long countUntilSilence(DatagramSocket there) throws IOException {
 }
 
 void sayBulk(Voice voice, Bulk bulk) {
-    voice.says("%d MB, 1400 bytes a time: %.0f MB/s sent, "
+    voice.says("%d MB, %d bytes a time: %.0f MB/s sent, "
             + "%.1f %% arrived, %.0f MB/s",
-            bulk.sent() / 1_000_000, bulk.sentRate(),
+            bulk.sent() / 1_000_000, PIECE, bulk.sentRate(),
             bulk.arrived() * 100.0 / bulk.sent(), bulk.arrivedRate());
 }
 // end::tcp-or-udp[]
@@ -628,7 +634,8 @@ void send(Options options) throws Exception {
         IO.println("heard " + Show.printable(text(answer)));
     } catch (SocketTimeoutException silence) {
         throw new Problem("no answer from " + Show.address(server)
-                + " within 2 s: lost, or nobody there; UDP cannot tell");
+                + " within 2 s: lost, or nobody there"
+                + " (try again, or start a server with serve)");
     } catch (IOException | UnsupportedOperationException failure) {
         throw new Problem("cannot send " + text.limit() + " bytes to "
                 + Show.address(server) + ": " + failure.getMessage());

@@ -58,7 +58,7 @@ void main(String... args) {
 final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 final InetAddress WILDCARD = InetAddress.ofLiteral("0.0.0.0");
 final InetAddress EVERYBODY = InetAddress.ofLiteral("127.255.255.255");
-final InetAddress GROUP = InetAddress.ofLiteral("239.255.41.235");
+final InetAddress OUR_GROUP = InetAddress.ofLiteral("239.255.41.235");
 final Voice announcer = Voice.of("announcer");
 final Voice listener = Voice.of("listener");
 final Voice server = Voice.of("server");
@@ -216,20 +216,21 @@ void join() throws Exception {
         var port = portOf(first);
         channel.setOption(IP_MULTICAST_IF, loopback); // where to send
         channel.setOption(IP_MULTICAST_TTL, 0); // not beyond this host
-        first.join(GROUP, loopback); // where to listen
-        listener.says("1 joins %s on %s", Show.ip(GROUP), loopback.getName());
-        send(channel, "one", GROUP, port);
+        first.join(OUR_GROUP, loopback); // where to listen
+        listener.says("1 joins %s on %s",
+                Show.ip(OUR_GROUP), loopback.getName());
+        send(channel, "one", OUR_GROUP, port);
         whoHears(first, second);
 
-        var membership = second.join(GROUP, loopback);
+        var membership = second.join(OUR_GROUP, loopback);
         listener.says("2 joins");
-        send(channel, "two", GROUP, port);
-        send(channel, "three", GROUP, port);
+        send(channel, "two", OUR_GROUP, port);
+        send(channel, "three", OUR_GROUP, port);
         whoHears(first, second);
 
         membership.drop();
         listener.says("2 leaves");
-        send(channel, "four", GROUP, port);
+        send(channel, "four", OUR_GROUP, port);
         whoHears(first, second);
     } catch (SocketException none) {
         Skip.unless(false, "no multicast on loopback: " + none.getMessage());
@@ -251,31 +252,37 @@ void scope() throws Exception {
     try (var near = listenOn(WILDCARD, 0);
             var far = listenOn(WILDCARD, portOf(near));
             var channel = DatagramChannel.open(INET)) {
-        near.join(GROUP, loopback);
+        near.join(OUR_GROUP, loopback);
         channel.setOption(IP_MULTICAST_IF, loopback);
         sendScoped(channel, "1", portOf(near)); // TTL and loop as they were
         channel.setOption(IP_MULTICAST_TTL, 0); // from here on
         sendScoped(channel, "2", portOf(near));
         channel.setOption(IP_MULTICAST_LOOP, false);
         sendScoped(channel, "3", portOf(near));
+        hears(near, loopback);
+
         var network = anotherInterface();
-        if (network.isPresent()) {
-            far.join(GROUP, network.get());
-            channel.setOption(IP_MULTICAST_IF, network.get());
-            channel.setOption(IP_MULTICAST_LOOP, true);
-            sendScoped(channel, "4", portOf(near));
-            channel.setOption(IP_MULTICAST_LOOP, false);
-            sendScoped(channel, "5", portOf(near));
+        if (network.isEmpty()) {
+            system.says("no other interface is up: no more to be heard here");
+            return;
         }
-        listener.says("joined on %s, hears: %s",
-                loopback.getName(), hearAll(near));
-        listener.says("joined on %s, hears: %s",
-                network.map(NetworkInterface::getName)
-                        .orElse("nothing else, no other interface is up"),
-                hearAll(far));
+        far.join(OUR_GROUP, network.get()); // which tells its routers, by IGMP
+        channel.setOption(IP_MULTICAST_IF, network.get());
+        channel.setOption(IP_MULTICAST_LOOP, true);
+        sendScoped(channel, "4", portOf(near));
+        channel.setOption(IP_MULTICAST_LOOP, false);
+        sendScoped(channel, "5", portOf(near));
+        hears(near, loopback);
+        hears(far, network.get());
     } catch (SocketException none) {
         Skip.unless(false, "no multicast: " + none.getMessage());
     }
+}
+
+void hears(DatagramChannel member, NetworkInterface joined)
+        throws IOException {
+    listener.says("joined on %s, hears: %s",
+            joined.getName(), hearAll(member));
 }
 
 void sendScoped(DatagramChannel channel, String text, int port)
@@ -285,7 +292,7 @@ void sendScoped(DatagramChannel channel, String text, int port)
             channel.getOption(IP_MULTICAST_TTL),
             channel.getOption(IP_MULTICAST_LOOP));
     channel.send(ByteBuffer.wrap(text.getBytes(UTF_8)),
-            new InetSocketAddress(GROUP, port));
+            new InetSocketAddress(OUR_GROUP, port));
 }
 
 /** One that is up and has an IPv4 address, beside loopback. */
@@ -304,7 +311,7 @@ Optional<NetworkInterface> anotherInterface() throws IOException {
 
 // tag::three-hosts[]
 void threeHosts() throws Exception {
-    var group = Show.ip(GROUP);
+    var group = Show.ip(OUR_GROUP);
     try (var hosts = Hosts.start(this, 3,
             "listen", "--group", group, "--interface", "eth0")) {
         system.says("three containers on the network %s/24", hosts.address(0));
@@ -336,7 +343,7 @@ void everyHostHears(Hosts hosts) throws Exception {
 
 /** What host 1 runs: as announce, but nothing may leave the host. */
 void whisper(Options options) throws IOException {
-    var to = new InetSocketAddress(GROUP, 41235);
+    var to = new InetSocketAddress(OUR_GROUP, 41235);
     try (var channel = DatagramChannel.open(INET)) {
         channel.setOption(IP_MULTICAST_IF, NetworkInterface.getByName("eth0"));
         channel.setOption(IP_MULTICAST_TTL, 0);
