@@ -81,4 +81,20 @@ public final class Course {
     public Path file(Manifest exercise) {
         return root.resolve("lessons").resolve(exercise.chapter()).resolve(exercise.program() + ".java");
     }
+
+    /** The stub of an exercise, as it was in the beginning. */
+    public Path stub(Manifest exercise) {
+        return root.resolve("exercises-tests/stubs").resolve(exercise.chapter()).resolve(exercise.program() + ".java");
+    }
+
+    /**
+     * A stage of an exercise.
+     *
+     * @throws UsageException if it has no such stage
+     */
+    public static Manifest.Entry stage(Manifest exercise, int number) {
+        return exercise.stages().stream().filter(stage -> stage.number() == number).findFirst()
+                .orElseThrow(() -> new UsageException("exercise " + exercise.exercise() + " has no stage " + number
+                        + ": it has 1 to " + exercise.stages().size()));
+    }
 }

@@ -3,10 +3,11 @@ package grader.command;
 import grader.program.LocalStarter;
 import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
+import grader.report.JUnitReport;
 import grader.report.JsonReport;
 import grader.report.Report;
 import grader.suite.Manifest;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +15,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code jbang grade}: grades the student's files, or files elsewhere. */
 @Command(name = "grade", mixinStandardHelpOptions = true, sortOptions = false, description = "Grades exercises.")
-public final class GradeCommand implements Callable<Integer> {
+final class GradeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NN", description = "Exercises by number, 01 to 06; all of them if none is named.")
     private List<String> exercises = List.of();
@@ -38,53 +38,70 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on stdout, and nothing else.")
     private boolean json;
 
+    @Option(names = "--junit", paramLabel = "FILE", description = "Writes the results as JUnit XML too.")
+    private Path junit;
+
+    @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
+            description = "Grades so many times, and reports every verdict that was not the same each time.")
+    private int repeat;
+
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random payloads of another run.")
     private Long seed;
 
     private final Terminal terminal = Terminal.ofStdout();
 
-    /** Runs the command; returns the exit code: 0 passed, 1 failed, 2 wrong usage, 3 the grader or the machine failed. */
-    public static int run(String... arguments) {
-        var line = new CommandLine(new GradeCommand());
-        line.setParameterExceptionHandler((wrong, _) -> {
-            System.err.println("grade: " + wrong.getMessage());
-            return 2;
-        });
-        line.setExecutionExceptionHandler((failure, _, _) -> {
-            System.err.println("grade: " + (failure instanceof UsageException ? failure.getMessage() : failure));
-            return failure instanceof UsageException ? 2 : 3;
-        });
-        line.setErr(new PrintWriter(System.err, true));
-        return line.execute(arguments);
-    }
-
     @Override
     public Integer call() throws Exception {
         var course = Course.find();
         var used = seed != null ? seed : new Random().nextLong(1_000_000);
-        var grader = new Grader(new LocalStarter(), used);
-        var console = new ConsoleReport(terminal.out(), terminal.style(), terminal.glyphs());
-        var results = new ArrayList<ExerciseResult>();
-        for (var job : jobs(course)) {
-            if (!json) {
-                console.begin(job.exercise().exercise(), job.exercise().program());
-            }
-            var result = grader.grade(job.exercise(), job.file(),
-                    stage == null ? OptionalInt.empty() : OptionalInt.of(stage), json ? _ -> {
-                    } : console::stage);
-            if (!json) {
-                console.end(result, used);
-            }
-            results.add(result);
+        var jobs = jobs(course);
+        if (repeat > 1) {
+            return Repetition.run(jobs, repeat, used, terminal);
         }
-        var report = new Report(used, results);
+        var report = new Report(used, grade(jobs, used));
+        if (file == null && folder == null) {
+            report.exercises().forEach(Progress.of(course)::keep);
+        }
         if (json) {
             terminal.out().println(JsonReport.of(report));
+        }
+        if (junit != null) {
+            try (var out = Files.newBufferedWriter(junit)) {
+                JUnitReport.write(report, out);
+            }
         }
         return report.exitCode();
     }
 
-    private record Job(Manifest exercise, Path file) {
+    private List<ExerciseResult> grade(List<Job> jobs, long used) throws IOException {
+        var grader = new Grader(new LocalStarter(), used);
+        var console = new ConsoleReport(terminal.out(), terminal.style(), terminal.glyphs());
+        var results = new ArrayList<ExerciseResult>();
+        for (var job : jobs) {
+            if (json) {
+                results.add(grader.grade(job.exercise(), job.file(), only(), _ -> {
+                }));
+                continue;
+            }
+            console.begin(job.exercise().exercise(), job.exercise().program());
+            var result = grader.grade(job.exercise(), job.file(), only(), console::stage);
+            console.end(result, used);
+            results.add(result);
+        }
+        if (results.size() > 1 && !json) {
+            terminal.out().println("\n" + terminal.style().strong("%d/%d points in all".formatted(
+                    results.stream().mapToInt(ExerciseResult::points).sum(),
+                    results.stream().mapToInt(ExerciseResult::max).sum())));
+        }
+        return results;
+    }
+
+    private OptionalInt only() {
+        return stage == null ? OptionalInt.empty() : OptionalInt.of(stage);
+    }
+
+    /** A file to grade. */
+    record Job(Manifest exercise, Path file) {
     }
 
     private List<Job> jobs(Course course) {
@@ -93,7 +110,19 @@ public final class GradeCommand implements Callable<Integer> {
                     .orElseThrow(() -> new UsageException("--file " + file + ": no exercise is called that"));
             return List.of(new Job(exercise, existing(file)));
         }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UsageException("--dir " + folder + ": there is no such folder");
+        }
+        if (folder != null && exercises.isEmpty()) {
+            return inFolder(course);
+        }
+        if (stage != null && exercises.size() != 1) {
+            throw new UsageException("--stage needs the one exercise it belongs to: jbang grade 03 --stage 4");
+        }
         var chosen = exercises.isEmpty() ? course.exercises() : exercises.stream().map(course::exercise).toList();
+        if (stage != null) {
+            Course.stage(chosen.getFirst(), stage);
+        }
         return chosen.stream().map(exercise -> new Job(exercise, existing(folder == null ? course.file(exercise)
                 : folder.resolve(exercise.program() + ".java")))).toList();
     }
@@ -103,5 +132,16 @@ public final class GradeCommand implements Callable<Integer> {
             throw new UsageException("there is no file " + source);
         }
         return source;
+    }
+
+    /** The exercises whose files are somewhere in the folder, by name. */
+    private List<Job> inFolder(Course course) {
+        var jobs = course.exercises().stream()
+                .map(exercise -> new Job(exercise, folder.resolve(exercise.program() + ".java")))
+                .filter(job -> Files.isRegularFile(job.file())).toList();
+        if (jobs.isEmpty()) {
+            throw new UsageException("--dir " + folder + ": no exercise's file in it, FrontDesk.java say");
+        }
+        return jobs;
     }
 }

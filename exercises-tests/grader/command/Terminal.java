@@ -18,6 +18,15 @@ import java.util.Locale;
  */
 record Terminal(PrintStream out, Style style, Glyphs glyphs) {
 
+    /** A fresh page, where there are pages. */
+    void clear() {
+        if (style == Style.COLOURED) {
+            out.print("\u001b[H\u001b[2J");
+        } else {
+            out.println();
+        }
+    }
+
     static Terminal ofStdout() {
         var terminal = System.console() != null && System.console().isTerminal();
         var windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
