@@ -36,7 +36,7 @@ final class ProofTest {
     }
 
     static List<Submission> stubs() throws IOException {
-        return Submission.floor("lessons");
+        return Submission.floor("exercises-tests/stubs");
     }
 
     static List<Submission> variants() throws IOException {
@@ -101,8 +101,10 @@ final class ProofTest {
 
     private static ExerciseResult grade(Submission submission) throws IOException {
         var exercise = Course.find().exercise(submission.chapter());
-        return new Grader(new LocalStarter(), SEED).grade(exercise, submission.source(), OptionalInt.empty(), _ -> {
-        });
+        try (var grader = new Grader()) {
+            return grader.grade(exercise, submission.source(), new LocalStarter(), SEED, OptionalInt.empty(), _ -> {
+            });
+        }
     }
 
     private static String drawn(ExerciseResult result) {

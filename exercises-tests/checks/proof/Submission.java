@@ -31,7 +31,7 @@ record Submission(String chapter, String name, Path source) {
         }
     }
 
-    /** The programs of one floor of the house, {@code solutions} or {@code lessons}: those that exercises are called. */
+    /** The programs of one floor of the house, {@code solutions} or the stubs: those that exercises are called. */
     static List<Submission> floor(String floor) throws IOException {
         try (var files = Files.walk(Course.root().resolve(floor), 2)) {
             var exercises = grader.command.Course.find();

@@ -55,10 +55,13 @@ final class GradeCommand implements Callable<Integer> {
         var course = Course.find();
         var used = seed != null ? seed : new Random().nextLong(1_000_000);
         var jobs = jobs(course);
-        if (repeat > 1) {
-            return Repetition.run(jobs, repeat, used, terminal);
+        Report report;
+        try (var grader = new Grader()) {
+            if (repeat > 1) {
+                return Repetition.run(grader, jobs, repeat, used, terminal);
+            }
+            report = new Report(used, grade(grader, jobs, used));
         }
-        var report = new Report(used, grade(jobs, used));
         if (file == null && folder == null) {
             report.exercises().forEach(Progress.of(course)::keep);
         }
@@ -73,18 +76,18 @@ final class GradeCommand implements Callable<Integer> {
         return report.exitCode();
     }
 
-    private List<ExerciseResult> grade(List<Job> jobs, long used) throws IOException {
-        var grader = new Grader(new LocalStarter(), used);
+    private List<ExerciseResult> grade(Grader grader, List<Job> jobs, long used) throws IOException {
         var console = new ConsoleReport(terminal.out(), terminal.style(), terminal.glyphs());
         var results = new ArrayList<ExerciseResult>();
         for (var job : jobs) {
             if (json) {
-                results.add(grader.grade(job.exercise(), job.file(), only(), _ -> {
+                results.add(grader.grade(job.exercise(), job.file(), new LocalStarter(), used, only(), _ -> {
                 }));
                 continue;
             }
             console.begin(job.exercise().exercise(), job.exercise().program());
-            var result = grader.grade(job.exercise(), job.file(), only(), console::stage);
+            var result = grader.grade(job.exercise(), job.file(), new LocalStarter(), used, only(),
+                    console::stage);
             console.end(result, used);
             results.add(result);
         }

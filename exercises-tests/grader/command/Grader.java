@@ -17,29 +17,25 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** One way through: a source is compiled, its suite is run on it, a result comes out. */
-public final class Grader {
+public final class Grader implements AutoCloseable {
 
     private final Compiler compiler = new Compiler();
-    private final Starter starter;
-    private final long seed;
 
-    /**
-     * @param starter how programs are started
-     * @param seed what random payloads are made from
-     */
-    public Grader(Starter starter, long seed) {
-        this.starter = starter;
-        this.seed = seed;
+    /** A grader whose compiler gets warm while the rest gets ready. */
+    public Grader() throws IOException {
+        compiler.warm();
     }
 
     /**
      * Grades a file.
      *
+     * @param starter how the program is started
+     * @param seed what random payloads are made from
      * @param stage the only stage to run, or all of them
      * @param listener told each stage as it ends
      */
-    public ExerciseResult grade(Manifest exercise, Path source, OptionalInt stage, Consumer<StageResult> listener)
-            throws IOException {
+    public ExerciseResult grade(Manifest exercise, Path source, Starter starter, long seed, OptionalInt stage,
+            Consumer<StageResult> listener) throws IOException {
         var classes = Scratch.create();
         try {
             return switch (compiler.compile(source, classes)) {
@@ -61,5 +57,10 @@ public final class Grader {
                 .map(entry -> StageResult.without(entry.number(), entry.name(), Verdict.FAILED, entry.points(),
                         "does not compile", 0)).toList();
         return new ExerciseResult(exercise.exercise(), exercise.program(), Verdict.COMPILE_ERROR, stages, diagnostics);
+    }
+
+    @Override
+    public void close() {
+        compiler.close();
     }
 }

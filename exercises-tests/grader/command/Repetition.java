@@ -19,13 +19,14 @@ final class Repetition {
      *
      * @return 0 if all of them were the same and passed, else 1
      */
-    static int run(List<GradeCommand.Job> jobs, int times, long seed, Terminal terminal) throws IOException {
+    static int run(Grader grader, List<GradeCommand.Job> jobs, int times, long seed, Terminal terminal)
+            throws IOException {
         var different = 0;
         var failed = 0;
         for (var job : jobs) {
             var verdicts = new TreeMap<Integer, Map<Verdict, Integer>>();
             for (var i = 0; i < times; i++) {
-                var result = new Grader(new LocalStarter(), seed + i).grade(job.exercise(), job.file(),
+                var result = grader.grade(job.exercise(), job.file(), new LocalStarter(), seed + i,
                         OptionalInt.empty(), _ -> {
                         });
                 result.stages().forEach(stage -> verdicts.computeIfAbsent(stage.number(), _ -> new TreeMap<>())

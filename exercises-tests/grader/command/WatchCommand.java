@@ -30,6 +30,7 @@ final class WatchCommand implements Callable<Integer> {
     private static final char SAVED = '\uE000';
     private static final char ENDED = '\uE001';
 
+    private Grader grader;
     private Course course;
     private Manifest current;
     private Optional<Run> run = Optional.empty();
@@ -46,7 +47,9 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         course = Course.find();
         current = exercise == null ? nextExercise() : course.exercise(exercise);
-        try (var keys = Keys.read(events::add); var saves = new Saves(() -> events.add(SAVED))) {
+        try (var warm = new Grader();
+                var keys = Keys.read(events::add); var saves = new Saves(() -> events.add(SAVED))) {
+            grader = warm;
             saves.watch(course.file(current));
             grade();
             while (true) {
@@ -92,8 +95,8 @@ final class WatchCommand implements Callable<Integer> {
         var console = new ConsoleReport(terminal.out(), terminal.style(), terminal.glyphs());
         try {
             console.begin(graded.exercise(), graded.program());
-            var result = new Grader(started.programs, seed).grade(graded, course.file(graded), OptionalInt.empty(),
-                    stage -> {
+            var result = grader.grade(graded, course.file(graded), started.programs, seed,
+                    OptionalInt.empty(), stage -> {
                         if (!started.programs.isInterrupted()) {
                             console.stage(stage);
                         }

@@ -1,83 +1,100 @@
 package grader.program;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
- * Compiles a program of one file, in this very process (a warm compiler takes a tenth of a second), without running
- * anything of it: annotation processing is off.
+ * Compiles programs of one file. The compiler is a process of its own, so that a program that is too much for it harms
+ * nobody: see {@link CompilerWorker}. One program at a time.
  */
-public final class Compiler {
+public final class Compiler implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int MOST_MESSAGES = 5;
     private static final long LARGEST_SOURCE = 1 << 20;
 
-    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    private Process worker;
+
+    /** Starts the compiler beforehand, so that it is there when it is needed. */
+    public synchronized Compiler warm() throws IOException {
+        if (worker == null || !worker.isAlive()) {
+            worker = start();
+        }
+        return this;
+    }
 
     /**
      * Compiles.
      *
      * @param source the file; its name is the name of the program
      * @param classes the folder to put the classes in
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read, or the machine cannot start a compiler
      */
-    public Compilation compile(Path source, Path classes) throws IOException {
+    public synchronized Compilation compile(Path source, Path classes) throws IOException {
         var name = source.getFileName().toString();
         if (Files.size(source) > LARGEST_SOURCE) {
             return failed(name + " is larger than 1 MiB: that is no exercise");
         }
-        var work = new FutureTask<>(() -> compileNow(source, classes));
-        var thread = new Thread(null, work, "javac", 16 << 20); // deep expressions need a deep stack
-        thread.setDaemon(true);
-        thread.start();
+        warm();
+        var answer = new FutureTask<>(() -> ask(source.toAbsolutePath(), classes.toAbsolutePath()));
+        Thread.ofVirtual().name("compiling").start(answer);
         try {
-            return work.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            var messages = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return messages.isEmpty() ? mainClass(source, classes) : new Compilation.Failed(messages);
         } catch (TimeoutException late) {
+            close();
             return failed(name + " does not compile within " + PATIENCE.toSeconds() + " s");
-        } catch (ExecutionException failure) {
-            return switch (failure.getCause()) {
-                case UncheckedIOException unreadable -> throw unreadable.getCause();
-                case StackOverflowError tooDeep -> failed(name + " is nested too deeply for the compiler");
-                case OutOfMemoryError tooLarge -> failed(name + " is too large for the compiler");
-                default -> failed("the compiler gave up on " + name + ": " + failure.getCause());
-            };
+        } catch (ExecutionException gone) {
+            close();
+            return failed(name + " is too much for the compiler: it has run out of memory");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            close();
             return failed("compiling " + name + " was interrupted");
         }
     }
 
-    private Compilation compileNow(Path source, Path classes) {
-        var messages = new DiagnosticCollector<JavaFileObject>();
-        try (var files = javac.getStandardFileManager(messages, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            var options = List.of("-d", classes.toString(), "-proc:none", "-implicit:none", "-sourcepath", "", "-cp",
-                    classes.toString(), "-Xlint:none", "-XDuseUnsharedTable=true");
-            var compiled = javac.getTask(null, files, messages, options, null, files.getJavaFileObjects(source)).call();
-            if (!compiled) {
-                return new Compilation.Failed(messages.getDiagnostics().stream()
-                        .filter(message -> message.getKind() == Diagnostic.Kind.ERROR).limit(MOST_MESSAGES)
-                        .map(message -> describe(message, source)).toList());
-            }
-            return mainClass(source, classes);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    @Override
+    public synchronized void close() {
+        if (worker != null) {
+            worker.destroyForcibly();
+            worker = null;
+        }
+    }
+
+    private List<String> ask(Path source, Path classes) throws IOException {
+        var out = new DataOutputStream(worker.getOutputStream());
+        out.writeUTF(source.toString());
+        out.writeUTF(classes.toString());
+        out.flush();
+        var in = new DataInputStream(worker.getInputStream());
+        var messages = new ArrayList<String>();
+        for (var count = in.readInt(); count > 0; count--) {
+            messages.add(in.readUTF());
+        }
+        return messages;
+    }
+
+    /** A heap that does for any exercise, and a stack that does for most expressions. */
+    private static Process start() throws IOException {
+        try {
+            var ourselves = Path.of(Compiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            return new ProcessBuilder(java, "-Xmx256m", "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                    "-XX:+ExitOnOutOfMemoryError", "-cp", ourselves.toString(), CompilerWorker.class.getName())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        } catch (URISyntaxException impossible) {
+            throw new IOException(impossible);
         }
     }
 
@@ -97,22 +114,5 @@ public final class Compiler {
 
     private static Compilation.Failed failed(String message) {
         return new Compilation.Failed(List.of(message));
-    }
-
-    /** {@code FrontDesk.java:12: error: …}, the line, and a caret under the place. */
-    private static String describe(Diagnostic<? extends JavaFileObject> message, Path source) {
-        var text = new ArrayList<String>();
-        text.add("%s:%d: error: %s".formatted(source.getFileName(), message.getLineNumber(),
-                message.getMessage(Locale.ENGLISH)));
-        try {
-            var lines = Files.readAllLines(source);
-            if (message.getLineNumber() >= 1 && message.getLineNumber() <= lines.size()) {
-                text.add(lines.get((int) message.getLineNumber() - 1));
-                text.add(" ".repeat((int) Math.max(0, message.getColumnNumber() - 1)) + "^");
-            }
-        } catch (IOException notUtf8) {
-            // the message alone has to do
-        }
-        return String.join("\n", text);
     }
 }

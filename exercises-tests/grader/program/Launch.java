@@ -10,21 +10,37 @@ import java.util.List;
  * @param heapMiB its largest heap, in MiB
  * @param fileMiB the largest file it may write, in MiB
  * @param outputMiB how much it may print, in MiB; more ends it
+ * @param lookups how it is told the addresses of names
  */
-public record Launch(Compiled program, List<String> arguments, int heapMiB, int fileMiB, int outputMiB) {
+public record Launch(Compiled program, List<String> arguments, int heapMiB, int fileMiB, int outputMiB, Lookups lookups) {
+
+    /** Where the JDK looks up names. */
+    public enum Lookups {
+        /** Where the system does: the network, as a rule. */
+        SYSTEM,
+        /** In a list of its own that knows localhost alone; at once. */
+        NOBODY,
+        /** In the same list, which takes some 50 ms to read for each name. */
+        SLOWLY_NOBODY
+    }
 
     /** The limits that do for all but the stages that stream much: 128 MiB heap, 64 MiB a file, 8 MiB of output. */
     public static Launch of(Compiled program, List<String> arguments) {
-        return new Launch(program, List.copyOf(arguments), 128, 64, 8);
+        return new Launch(program, List.copyOf(arguments), 128, 64, 8, Lookups.SYSTEM);
     }
 
     /** The same with another heap, in MiB. */
     public Launch heapMiB(int mebibytes) {
-        return new Launch(program, arguments, mebibytes, fileMiB, outputMiB);
+        return new Launch(program, arguments, mebibytes, fileMiB, outputMiB, lookups);
     }
 
     /** The same with a larger file and a longer output, in MiB. */
     public Launch streamingMiB(int mebibytes) {
-        return new Launch(program, arguments, heapMiB, mebibytes, mebibytes);
+        return new Launch(program, arguments, heapMiB, mebibytes, mebibytes, lookups);
+    }
+
+    /** The same with other name lookups. */
+    public Launch lookups(Lookups names) {
+        return new Launch(program, arguments, heapMiB, fileMiB, outputMiB, names);
     }
 }

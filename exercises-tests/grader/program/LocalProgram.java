@@ -53,8 +53,8 @@ final class LocalProgram implements Running {
     }
 
     @Override
-    public void type(String line) throws IOException {
-        in.write(line + "\n");
+    public void write(String text) throws IOException {
+        in.write(text);
         in.flush();
     }
 
@@ -87,9 +87,10 @@ final class LocalProgram implements Running {
     public void close() {
         closing.set(true);
         var descendants = process.descendants().toList();
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
         orphans().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly(); // closes its stdin too, which waits for a write that nobody reads: so the readers go first
         try {
             process.waitFor(5, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {

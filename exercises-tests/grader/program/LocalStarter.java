@@ -1,6 +1,8 @@
 package grader.program;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,25 @@ public final class LocalStarter implements Starter {
                 "-Djava.io.tmpdir=" + folder, "-cp", launch.program().classes().toString(),
                 launch.program().mainClass()));
         command.addAll(launch.arguments());
-        return command;
+        return WINDOWS || canWrite(String.join("", launch.arguments())) ? command : inOctal(command);
+    }
+
+    /** Whether arguments survive: those for another process are encoded by this one's locale. */
+    private static boolean canWrite(String arguments) {
+        return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")).newEncoder().canEncode(arguments);
+    }
+
+    /** The same command in ASCII: the shell turns its words into UTF-8 before it becomes the program. */
+    private static List<String> inOctal(List<String> command) {
+        var decode = "for word do shift; set -- \"$@\" \"$(printf %b \"$word\")\"; done; ";
+        var words = new ArrayList<>(List.of("/bin/sh", "-c", command.get(2).replace("exec ", decode + "exec "), "sh"));
+        for (var word : command.subList(4, command.size())) {
+            var octal = new StringBuilder();
+            for (var b : word.getBytes(StandardCharsets.UTF_8)) {
+                octal.append(b < 0 || b == '\\' ? "\\0%03o".formatted(b & 0xff) : String.valueOf((char) b));
+            }
+            words.add(octal.toString());
+        }
+        return words;
     }
 }

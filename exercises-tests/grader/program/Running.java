@@ -13,8 +13,13 @@ public interface Running extends AutoCloseable {
     /** Its stderr. */
     Output err();
 
+    /** Writes text to its stdin, which may block while the program does not read. */
+    void write(String text) throws IOException;
+
     /** Writes a line to its stdin. */
-    void type(String line) throws IOException;
+    default void type(String line) throws IOException {
+        write(line + "\n");
+    }
 
     /** Ends its stdin. */
     void endOfInput() throws IOException;

@@ -1,0 +1,88 @@
+package grader.program;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * The compiler, in a process of its own: warm after the first program, and to be killed when a program is too much for it.
+ * Reads pairs of paths from stdin, a source and a folder for classes, and answers each with the compiler's messages, none if
+ * it compiled.
+ */
+final class CompilerWorker {
+
+    private static final int MOST_MESSAGES = 5;
+
+    private CompilerWorker() {
+    }
+
+    static void main() throws IOException {
+        var in = new DataInputStream(System.in);
+        var out = new DataOutputStream(new BufferedOutputStream(System.out));
+        System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        var javac = ToolProvider.getSystemJavaCompiler();
+        try {
+            while (true) {
+                var source = Path.of(in.readUTF());
+                var classes = Path.of(in.readUTF());
+                var messages = compile(javac, source, classes);
+                out.writeInt(messages.size());
+                for (var message : messages) {
+                    out.writeUTF(message.length() > 4000 ? message.substring(0, 4000) : message);
+                }
+                out.flush();
+            }
+        } catch (EOFException nobodyAsksAnyMore) {
+            // the grader has ended
+        }
+    }
+
+    /** Annotation processing is off: nothing of the program runs here. */
+    private static List<String> compile(JavaCompiler javac, Path source, Path classes) throws IOException {
+        var messages = new DiagnosticCollector<JavaFileObject>();
+        try (var files = javac.getStandardFileManager(messages, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+            var options = List.of("-d", classes.toString(), "-proc:none", "-implicit:none", "-sourcepath", "", "-cp",
+                    classes.toString(), "-Xlint:none", "-encoding", "UTF-8");
+            if (javac.getTask(null, files, messages, options, null, files.getJavaFileObjects(source)).call()) {
+                return List.of();
+            }
+            return messages.getDiagnostics().stream().filter(message -> message.getKind() == Diagnostic.Kind.ERROR)
+                    .limit(MOST_MESSAGES).map(message -> describe(message, source)).toList();
+        } catch (StackOverflowError tooDeep) {
+            return List.of(source.getFileName() + " is nested too deeply for the compiler");
+        } catch (RuntimeException broken) {
+            return List.of("the compiler gave up on " + source.getFileName() + ": " + broken);
+        }
+    }
+
+    /** {@code FrontDesk.java:12: error: …}, the line, and a caret under the place. */
+    private static String describe(Diagnostic<? extends JavaFileObject> message, Path source) {
+        var text = new ArrayList<String>();
+        text.add("%s:%d: error: %s".formatted(source.getFileName(), message.getLineNumber(),
+                message.getMessage(Locale.ENGLISH)));
+        try {
+            var lines = Files.readAllLines(source);
+            if (message.getLineNumber() >= 1 && message.getLineNumber() <= lines.size()) {
+                text.add(lines.get((int) message.getLineNumber() - 1));
+                text.add(" ".repeat((int) Math.max(0, message.getColumnNumber() - 1)) + "^");
+            }
+        } catch (IOException notUtf8) {
+            // the message alone has to do
+        }
+        return String.join("\n", text);
+    }
+}
