@@ -564,7 +564,7 @@ void serve(Options options) throws Exception {
     }
 }
 
-/** Out of file descriptors, accept fails and the listener lives: do not spin. */
+/** Out of file descriptors, accept fails, and the listener lives on. */
 SocketChannel acceptNext(ServerSocketChannel listener) throws Exception {
     while (true) {
         try {

@@ -64,7 +64,7 @@ void create() throws Exception {
     open(udp6, INET6, "::1");
     try (var receiver = new DatagramSocket(0, LOOPBACK);
             var sender = DatagramChannel.open(INET)) {
-        var elsewhere = new InetSocketAddress("::1", 9);
+        var elsewhere = new InetSocketAddress(InetAddress.ofLiteral("::1"), 9);
         var before = Show.address(sender.getLocalAddress());
         sender.send(ByteBuffer.wrap("hello".getBytes(UTF_8)),
                 receiver.getLocalSocketAddress());

@@ -419,6 +419,7 @@ NetworkInterface way(InetAddress group, Options options) throws IOException {
 // tag::listen[]
 void listen(Options options) throws Exception {
     var group = group(options);
+    options.networkInterface(); // tell of a wrong name before binding
     try (var channel = listenOn(options.port())) {
         Tour.onCtrlC(channel::close);
         IO.println("listening on udp "

@@ -48,7 +48,9 @@ final class CompilerTest {
                 "--should-stop=ifError=FLOW", "-processorpath", classPath, "-cp", withoutOurselves(classPath),
                 // a lesson is a compact source file, its JBang header is no Javadoc, and it needs no annotations but the
                 // JDK's
-                "-Xplugin:ErrorProne -Xep:DefaultPackage:OFF -Xep:NotJavadoc:OFF -Xep:AnnotateFormatMethod:OFF -Xep:StringSplitter:OFF", "-d",
+                "-Xplugin:ErrorProne -Xep:DefaultPackage:OFF -Xep:NotJavadoc:OFF -Xep:AnnotateFormatMethod:OFF -Xep:StringSplitter:OFF"
+                        // stdout that is no terminal has no console in every JDK but the newest
+                        + " -Xep:SystemConsoleNull:OFF", "-d",
                 TemporaryFolder.create("lint").toString()));
         sources.forEach(source -> command.add(source.toString()));
         var result = Running.run(new ProcessBuilder(command), Duration.ofMinutes(3));

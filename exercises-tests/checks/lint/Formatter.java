@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.eclipse.jdt.core.ToolFactory;
+import org.eclipse.jdt.core.dom.AST;
+import org.eclipse.jdt.core.dom.ASTParser;
+import org.eclipse.jdt.core.dom.CompilationUnit;
 import org.eclipse.jdt.core.formatter.CodeFormatter;
 import org.eclipse.jdt.core.formatter.DefaultCodeFormatterConstants;
 import org.eclipse.jface.text.BadLocationException;
@@ -19,16 +22,15 @@ import org.w3c.dom.Element;
  */
 public final class Formatter {
 
-    private final CodeFormatter formatter = ToolFactory.createCodeFormatter(settings());
+    private final Map<String, String> settings = settings();
+    private final CodeFormatter formatter = ToolFactory.createCodeFormatter(settings);
 
     /** The source as it should be. */
     String format(Path file) throws IOException {
         var source = Files.readString(file);
+        checkParses(file, source);
         var edit = formatter.format(CodeFormatter.K_COMPILATION_UNIT | CodeFormatter.F_INCLUDE_COMMENTS, source, 0,
                 source.length(), 0, "\n");
-        if (edit == null) {
-            throw new IOException(file + " does not parse");
-        }
         var document = new Document(source);
         try {
             edit.apply(document);
@@ -38,20 +40,44 @@ public final class Formatter {
         return document.get();
     }
 
+    /** Half a source would be formatted into something else. */
+    private void checkParses(Path file, String source) throws IOException {
+        var parser = ASTParser.newParser(AST.getJLSLatest());
+        parser.setCompilerOptions(settings);
+        parser.setUnitName(file.getFileName().toString());
+        parser.setSource(source.toCharArray());
+        for (var problem : ((CompilationUnit) parser.createAST(null)).getProblems()) {
+            if (problem.isError()) {
+                throw new IOException(file + ":" + problem.getSourceLineNumber() + ": " + problem.getMessage());
+            }
+        }
+    }
+
     /** Formats every source in place, and names those that changed. Returns the exit code. */
     public static int formatAll() {
         var formatter = new Formatter();
         try {
+            var exitCode = 0;
             for (var file : Sources.java()) {
-                var formatted = formatter.format(file);
-                if (!formatted.equals(Files.readString(file))) {
-                    Files.writeString(file, formatted);
-                    System.out.println("formatted " + Course.root().relativize(file));
-                }
+                exitCode |= formatter.formatInPlace(file);
             }
-            return 0;
+            return exitCode;
         } catch (IOException failure) {
             System.err.println("test: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private int formatInPlace(Path file) {
+        try {
+            var formatted = format(file);
+            if (!formatted.equals(Files.readString(file))) {
+                Files.writeString(file, formatted);
+                System.out.println("formatted " + Course.root().relativize(file));
+            }
+            return 0;
+        } catch (IOException unformatted) {
+            System.err.println("test: not formatted: " + unformatted.getMessage());
             return 1;
         }
     }
