@@ -18,5 +18,5 @@ import grader.command.Commands;
 
 /** The student's commands: {@code jbang grade}, {@code watch}, {@code hint}, {@code progress}, {@code reset}. */
 void main(String... arguments) {
-    System.exit(Commands.run(arguments));
+    Commands.main(arguments);
 }

@@ -7,6 +7,7 @@
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.jline:jline-terminal-jni:3.30.6
+//DEPS com.networknt:json-schema-validator:1.5.9
 //SOURCES checks/**/*.java
 //SOURCES grader/**/*.java
 //SOURCES suites/*.java

@@ -2,6 +2,7 @@ package checks.run;
 
 import checks.course.Course;
 import checks.lint.Formatter;
+import checks.proof.Flaky;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,11 +33,20 @@ public final class Checks {
         if (words.contains("--format")) {
             return Formatter.formatAll();
         }
+        if (words.contains("--flaky")) {
+            return Flaky.run();
+        }
+        if (words.equals(List.of("--golden"))) {
+            System.setProperty("golden", "true");
+            return runTests(List.of("word for word"));
+        }
         if (words.contains("--help")) {
             System.out.println("""
                     jbang test                 every check
                     jbang test WORD …          those whose class or sentence contains one of the words
-                    jbang test --format        formats the sources, as the check of formatting wants them""");
+                    jbang test --format        formats the sources, as the check of formatting wants them
+                    jbang test --golden        records what students see of some mutants anew, to be read and committed
+                    jbang test --flaky         every solution and variant 50 times, with every core busy: takes an hour""");
             return 0;
         }
         var unknown = words.stream().filter(word -> word.startsWith("-")).findFirst();

@@ -11,6 +11,11 @@ import picocli.CommandLine.Command;
         GradeCommand.class, WatchCommand.class, HintCommand.class, ProgressCommand.class, ResetCommand.class })
 public final class Commands {
 
+    /** Runs a command, and ends the program with its exit code. */
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
     /** Runs a command; its name may be left out where it is {@code grade}. */
     public static int run(String... arguments) {
         var line = new CommandLine(new Commands());

@@ -1,0 +1,12 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS com.google.code.gson:gson:2.13.2
+//SOURCES bench/*.java
+//RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
+
+import bench.Benchmarks;
+
+/** Measures the course beside its floors and its peers: {@code jbang bench}, {@code jbang bench --json}. */
+void main(String... arguments) {
+    System.exit(Benchmarks.run(List.of(arguments)));
+}

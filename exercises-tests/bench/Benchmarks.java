@@ -1,0 +1,180 @@
+package bench;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Every row that is measured, and the table of them. */
+public final class Benchmarks {
+
+    private static final String LEARNYOUNODE = "learnyounode@4.2.2";
+
+    private final Path root;
+    private final Path folder;
+    private final boolean quiet;
+    private final List<Row> rows = new ArrayList<>();
+
+    private Benchmarks(Path root, Path folder, boolean quiet) {
+        this.root = root;
+        this.folder = folder;
+        this.quiet = quiet;
+    }
+
+    /** Measures; returns the exit code: 0, 2 wrong usage, 3 something could not be measured. */
+    public static int run(List<String> arguments) {
+        if (!arguments.isEmpty() && !arguments.equals(List.of("--json"))) {
+            System.err.println("bench: unknown option '" + arguments.getFirst() + "'; there is --json");
+            return 2;
+        }
+        try {
+            var folder = Files.createTempDirectory("bench-");
+            try {
+                var benchmarks = new Benchmarks(root(), folder, !arguments.isEmpty());
+                benchmarks.measure();
+                benchmarks.print(!arguments.isEmpty());
+                return 0;
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException failure) {
+            System.err.println("bench: " + failure.getMessage());
+            return 3;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return 3;
+        }
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        var bin = Path.of(System.getProperty("java.home"), "bin");
+        Files.writeString(folder.resolve("Nothing.java"), "class Nothing { public static void main(String[] a) {} }\n");
+        var solution = root.resolve("solutions/01-tcp-server/FrontDesk.java").toString();
+        var javac = bin.resolve("javac").toString();
+        Stopwatch.run(folder, Map.of(), List.of(javac, "Nothing.java"));
+        add(Stopwatch.time("java: start and end", "", 0, folder, Map.of(),
+                List.of(bin.resolve("java").toString(), "-cp", ".", "Nothing")));
+        add(Stopwatch.time("javac: one exercise", "", 0, folder, Map.of(), List.of(javac, "-d", "out", solution)));
+        var jbang = root.resolve("jbang").toString();
+        add(Stopwatch.time("jbang lesson-01 --list", "java: start and end", 1.0, root, Map.of(),
+                List.of(jbang, "lesson-01", "--list")));
+        measurePeer();
+        add(Stopwatch.time("jbang grade 01, the solution", "learnyounode verify", 4.0, root, Map.of(),
+                List.of(jbang, "grade", "01", "--dir", "solutions/01-tcp-server")));
+        var all = folder.resolve("all");
+        copySolutions(all);
+        add(Stopwatch.time("jbang grade, all six", "learnyounode verify", 20.0, root, Map.of(),
+                List.of(jbang, "grade", "--dir", all.toString())));
+        var tree = folder.resolve("tree");
+        copyTree(tree);
+        Watching.measure(tree).forEach(this::add);
+    }
+
+    /** The peer: a verdict on a time server, one connection, by npm's learnyounode. */
+    private void measurePeer() throws IOException, InterruptedException {
+        var home = Map.of("HOME", folder.toString());
+        try {
+            Stopwatch.run(folder, Map.of(), List.of("npm", "install", "--silent", "--no-audit", "--no-fund", LEARNYOUNODE));
+            Files.writeString(folder.resolve("time.cjs"), """
+                    const net = require('net');
+                    const two = (n) => String(n).padStart(2, '0');
+                    net.createServer((socket) => {
+                      const d = new Date();
+                      socket.end(`${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} `
+                        + `${two(d.getHours())}:${two(d.getMinutes())}\\n`);
+                    }).listen(Number(process.argv[2]));
+                    """);
+            var peer = folder.resolve("node_modules/.bin/learnyounode").toString();
+            Stopwatch.run(folder, home, List.of(peer, "select", "TIME SERVER"));
+            add(Stopwatch.time("learnyounode verify", "java: start and end", 0, folder, home,
+                    List.of(peer, "verify", "time.cjs")));
+        } catch (IOException notHere) {
+            System.err.println("bench: without the peer, learnyounode: " + notHere.getMessage());
+        }
+    }
+
+    private void add(Row row) {
+        rows.add(row);
+        if (!quiet) {
+            System.err.println("measured: " + row.name());
+        }
+    }
+
+    private void print(boolean json) {
+        if (json) {
+            var object = new LinkedHashMap<String, Object>();
+            object.put("version", 1);
+            object.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                    + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version());
+            object.put("rows", rows);
+            System.out.println(new GsonBuilder().setPrettyPrinting().create().toJson(object));
+            return;
+        }
+        System.out.printf("%n%-36s %8s %12s %8s  %s%n", "", "median", "from–to", "goal", "compared");
+        for (var row : rows) {
+            System.out.printf(Locale.ROOT, "%-36s %6.2f s %12s %8s  %s%n", row.name(), row.median(), row.spread(),
+                    row.goal() == 0 ? "" : (row.median() <= row.goal() ? "≤" : "NOT ≤") + row.goal(), comparison(row));
+        }
+    }
+
+    private String comparison(Row row) {
+        return rows.stream().filter(other -> other.name().equals(row.comparison())).findFirst()
+                .map(other -> String.format(Locale.ROOT, "%.1f × %s", row.median() / other.median(), other.name()))
+                .orElse("");
+    }
+
+    private static Path root() throws IOException {
+        for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve("jbang-catalog.json"))) {
+                return at;
+            }
+        }
+        throw new IOException("this folder does not lie inside of the course");
+    }
+
+    private void copySolutions(Path all) throws IOException {
+        Files.createDirectories(all);
+        try (var files = Files.walk(root.resolve("solutions"))) {
+            for (var file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Files.copy(file, all.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** What a student has of the course: enough to watch, in a place where nothing of theirs is changed. */
+    private void copyTree(Path tree) throws IOException {
+        for (var part : List.of("jbang", "jbang-catalog.json", "lessons", "solutions", "exercises-tests")) {
+            try (var files = Files.walk(root.resolve(part))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var copy = tree.resolve(root.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package checks.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+
+/** {@code jbang progress}, {@code hint} and {@code reset}. */
+final class ProgressTest {
+
+    @Test
+    void progress_shows_what_has_passed_and_what_comes_next() throws Exception {
+        var tree = new Tree();
+        var before = tree.run("progress");
+        assertEquals(0, before.exitCode(), before::toString);
+        assertTrue(before.lines().getFirst().matches("01 FrontDesk +░{20} +0/100 +next: 1 listens and says where"),
+                before::toString);
+        assertTrue(before.lines().getLast().endsWith("jbang watch 01"), before::toString);
+
+        Files.copy(Tree.solution(), tree.frontDesk(), StandardCopyOption.REPLACE_EXISTING);
+        tree.run("grade", "01");
+        var after = tree.run("progress");
+        assertTrue(after.lines().getFirst().matches("01 FrontDesk +█{20} +100/100 +✔"), after::toString);
+        assertFalse(after.lines().getLast().endsWith("jbang watch 01"), after::toString);
+    }
+
+    @Test
+    void the_file_may_be_deleted_or_nonsense_at_any_time() throws Exception {
+        var tree = new Tree();
+        var file = tree.root().resolve(".progress");
+        for (var nonsense : new String[]{ "", "\u0000\u0001", "01.1", "01.1 = perhaps\nhints.01.1 = many\n= =\n" }) {
+            Files.writeString(file, nonsense);
+            var progress = tree.run("progress");
+            assertEquals(0, progress.exitCode(), progress::toString);
+            assertTrue(progress.lines().getFirst().contains("  0/100"), progress::toString);
+            var hint = tree.run("hint", "01");
+            assertEquals(0, hint.exitCode(), hint::toString);
+            Files.deleteIfExists(file);
+        }
+    }
+
+    @Test
+    void a_hint_more_each_time_and_three_in_all() throws Exception {
+        var tree = new Tree();
+        for (var n = 1; n <= 4; n++) {
+            var result = tree.run("hint", "01", "3");
+            assertEquals(0, result.exitCode(), result::toString);
+            assertEquals("01 FrontDesk, stage 3: serves guests side by side", result.lines().getFirst());
+            var hints = result.out().strip().split("\n\n").length - 2; // but for the heading and the closing line
+            assertEquals(Math.min(n, 3), hints, result::toString);
+            assertEquals(n < 3 ? "   hint " + n + " of 3; ask again for the next" : "   that was the last hint",
+                    result.lines().getLast());
+        }
+    }
+
+    @Test
+    void reset_asks_and_keeps_the_students_file() throws Exception {
+        var tree = new Tree();
+        Files.writeString(tree.frontDesk(), "// mine\n");
+        try (var refused = tree.start("reset", "01")) {
+            refused.type("n");
+            assertEquals(1, refused.awaitEnd().exitCode());
+            assertEquals("// mine\n", Files.readString(tree.frontDesk()));
+        }
+        var stub = tree.root().resolve("exercises-tests/stubs/01-tcp-server/FrontDesk.java");
+        for (var kept : new String[]{ "FrontDesk.java.orig", "FrontDesk.java.2.orig" }) {
+            Files.writeString(tree.frontDesk(), "// mine, " + kept + "\n");
+            try (var reset = tree.start("reset", "01")) {
+                reset.type("y");
+                assertEquals(0, reset.awaitEnd().exitCode());
+            }
+            assertEquals(-1, Files.mismatch(stub, tree.frontDesk()));
+            assertEquals("// mine, " + kept + "\n", Files.readString(tree.frontDesk().resolveSibling(kept)));
+        }
+        var again = tree.run("reset", "01");
+        assertEquals("FrontDesk.java is as it was in the beginning\n", again.out());
+    }
+}

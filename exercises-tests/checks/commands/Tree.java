@@ -1,0 +1,68 @@
+package checks.commands;
+
+import checks.course.Course;
+import checks.course.Lessons;
+import checks.course.Result;
+import checks.course.Running;
+import checks.course.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A student's copy of the course, and the commands typed in it. */
+final class Tree {
+
+    private final Path root = TemporaryFolder.create("tree");
+
+    /** With every stub untouched. */
+    Tree() throws IOException {
+        for (var part : List.of("jbang-catalog.json", "exercises-tests/suites", "exercises-tests/stubs")) {
+            copy(Course.root().resolve(part), root.resolve(part));
+        }
+        copy(Course.root().resolve("exercises-tests/stubs"), root.resolve("lessons"));
+    }
+
+    /** Its root. */
+    Path root() {
+        return root;
+    }
+
+    /** The student's file of exercise 01. */
+    Path frontDesk() {
+        return root.resolve("lessons/01-tcp-server/FrontDesk.java");
+    }
+
+    /** The solution of exercise 01. */
+    static Path solution() {
+        return Course.root().resolve("solutions/01-tcp-server/FrontDesk.java");
+    }
+
+    /** A command, to be talked to. */
+    Running start(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Lessons.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+                System.getProperty("java.class.path"), "grader.command.Commands"));
+        command.addAll(List.of(arguments));
+        return Running.start(new ProcessBuilder(command).directory(root.toFile()));
+    }
+
+    /** A command, run to its end, with nothing on stdin. */
+    Result run(String... arguments) throws Exception {
+        try (var running = start(arguments)) {
+            running.endOfInput();
+            return running.awaitEnd(Duration.ofMinutes(2));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package checks.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checks.course.Course;
+import grader.command.Grader;
+import grader.program.LocalStarter;
+import grader.report.ConsoleReport;
+import grader.report.ExerciseResult;
+import grader.report.Glyphs;
+import grader.report.JUnitReport;
+import grader.report.JsonReport;
+import grader.report.Report;
+import grader.report.Style;
+import grader.report.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Programs that mean no good, or behave as if, run without a sandbox: each gets the right verdict in the right words in its
+ * time, leaves nothing running, and does the next one no harm. The first line of each says what it must get.
+ */
+@Isolated
+final class HostileTest {
+
+    private static final Pattern FIRST_LINE = Pattern.compile("// stage (\\d): ([a-z|-]+)(?:: (.+))?");
+    private static final long SEED = 42;
+
+    /** How the folders and the marks of this very process's programs begin. */
+    private static final String OURS = "graded-" + ProcessHandle.current().pid() + "-";
+
+    static List<Path> programs() throws IOException {
+        try (var folders = Files.list(Course.root().resolve("exercises-tests/hostile"))) {
+            return folders.sorted().map(folder -> Path.of(folder.getFileName().toString())).toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void a_hostile_program_gets_its_verdict_and_harms_nobody(Path name) throws Exception {
+        var source = Course.root().resolve("exercises-tests/hostile").resolve(name).resolve("FrontDesk.java");
+        var first = FIRST_LINE.matcher(new String(Files.readAllBytes(source), StandardCharsets.ISO_8859_1).lines()
+                .findFirst().orElseThrow());
+        assertTrue(first.matches(), "its first line must say '// stage N: verdict: words'");
+        var before = scratchFolders();
+        var start = System.nanoTime();
+        var result = grade(source, Integer.parseInt(first.group(1)));
+
+        var seconds = (System.nanoTime() - start) / 1_000_000_000;
+        var drawn = drawn(result);
+        var verdict = result.verdict() == Verdict.COMPILE_ERROR ? result.verdict() : result.stages().getFirst().verdict();
+        assertTrue(List.of(first.group(2).split("\\|")).contains(verdict.word()), verdict.word() + "\n" + drawn);
+        if (first.group(3) != null) {
+            assertTrue(Pattern.compile(first.group(3), Pattern.DOTALL).matcher(drawn).find(), drawn);
+        }
+        assertTrue(seconds < 60, "it took " + seconds + " s");
+        assertTrue(drawn.chars().allMatch(c -> c >= ' ' || c == '\n'), "a control character in the report: " + drawn);
+        assertEquals(List.of(), left(), "left running");
+        assertEquals(before, scratchFolders(), "folders for a while");
+        checkOtherReports(result);
+
+        var next = grade(Course.root().resolve("solutions/01-tcp-server/FrontDesk.java"), 1);
+        assertEquals(Verdict.PASSED, next.verdict(), () -> "the next grading: " + drawn(next));
+    }
+
+    private static void checkOtherReports(ExerciseResult result) throws Exception {
+        var report = new Report(SEED, List.of(result));
+        assertTrue(JsonReport.of(report).chars().allMatch(c -> c >= ' '), "a control character in the JSON");
+        var xml = new StringWriter();
+        JUnitReport.write(report, xml);
+        assertTrue(xml.toString().chars().allMatch(c -> c >= ' ' || c == '\n'), "a control character in the XML");
+    }
+
+    private static ExerciseResult grade(Path source, int stage) throws IOException {
+        var exercise = grader.command.Course.find().exercise("01");
+        try (var grader = new Grader()) {
+            return grader.grade(exercise, source, new LocalStarter(), SEED, OptionalInt.of(stage), _ -> {
+            });
+        }
+    }
+
+    private static String drawn(ExerciseResult result) {
+        var bytes = new ByteArrayOutputStream();
+        var report = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN,
+                Glyphs.UNICODE);
+        result.stages().forEach(report::stage);
+        report.end(result, SEED);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Processes with the mark that graded programs and their children carry; only Linux can tell. */
+    private static List<String> left() {
+        var left = new ArrayList<String>();
+        for (var process : ProcessHandle.allProcesses().toList()) {
+            try {
+                var environment = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), "environ"));
+                if (process.isAlive() && new String(environment, StandardCharsets.ISO_8859_1).contains("GRADED_PROGRAM=" + OURS)) {
+                    left.add(process.info().commandLine().orElse(process.toString()));
+                }
+            } catch (IOException ended) {
+                // nothing to say about it
+            }
+        }
+        return left;
+    }
+
+    private static List<Path> scratchFolders() throws IOException {
+        try (var folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(OURS)).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package checks.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checks.course.Course;
+import grader.command.Grader;
+import grader.program.LocalStarter;
+import grader.report.ConsoleReport;
+import grader.report.Glyphs;
+import grader.report.Style;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a student sees, word for word, ladders included: {@code exercises-tests/golden/CHAPTER/MUTANT.txt}. Ports and times are
+ * put out of sight. {@code jbang test --golden} writes the files anew, to be read before they are committed.
+ */
+final class GoldenTest {
+
+    private static final long SEED = 42;
+
+    static List<Path> transcripts() throws IOException {
+        var folder = Course.root().resolve("exercises-tests/golden");
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".txt")).map(folder::relativize).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("transcripts")
+    void a_report_reads_word_for_word_as_recorded(Path transcript) throws Exception {
+        var golden = Course.root().resolve("exercises-tests/golden").resolve(transcript);
+        var report = report(transcript);
+        if (Boolean.getBoolean("golden")) {
+            Files.writeString(golden, report);
+        }
+        assertEquals(Files.readString(golden), report);
+    }
+
+    @org.junit.jupiter.api.Test
+    void two_mutants_of_every_exercise_are_recorded() throws Exception {
+        var recorded = transcripts();
+        for (var exercise : grader.command.Course.find().exercises()) {
+            assertTrue(recorded.stream().filter(file -> file.startsWith(exercise.chapter())).count() >= 2,
+                    exercise.chapter());
+        }
+    }
+
+    private static String report(Path transcript) throws IOException {
+        var exercise = grader.command.Course.find().exercise(transcript.getParent().toString());
+        var mutant = transcript.getFileName().toString().replace(".txt", "");
+        var source = Course.root().resolve("exercises-tests/mutants").resolve(transcript.getParent()).resolve(mutant)
+                .resolve(exercise.program() + ".java");
+        var bytes = new ByteArrayOutputStream();
+        var console = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN,
+                Glyphs.UNICODE);
+        console.begin(exercise.exercise(), exercise.program());
+        try (var grader = new Grader()) {
+            console.end(grader.grade(exercise, source, new LocalStarter(), SEED, OptionalInt.empty(), console::stage),
+                    SEED);
+        }
+        return normalised(bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Times of the ladder, ports, and the folders for a while. */
+    private static String normalised(String report) {
+        return report.replaceAll("(?m)^( +)\\d+\\.\\d{3}  ", "$1T.TTT  ").replaceAll(":\\d{4,5}\\b", ":PORT")
+                .replaceAll("graded-\\d+-\\d+", "FOLDER").replaceAll("port \\d{4,5}\\b", "port PORT")
+                .replaceAll("--port \\d{4,5}", "--port PORT");
+    }
+}

@@ -1,0 +1,7 @@
+// stage 1: timeout: 'listening on IP:PORT' within 5 s
+void main() throws Exception {
+    System.out.close();
+    var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    IO.println("listening on 127.0.0.1:" + listener.getLocalPort());
+    listener.accept();
+}

@@ -1,0 +1,4 @@
+// stage 1: failed: FrontDesk had ended, exit code 0
+void main() {
+    System.exit(0);
+}
