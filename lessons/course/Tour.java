@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A lesson: steps, shown one after the other, and live commands, which run until Ctrl-C. Exit codes: 0 all went well, 1 a
@@ -23,6 +24,7 @@ public final class Tour {
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final Map<String, Command> hidden = new LinkedHashMap<>();
+    private boolean debug;
 
     private record Step(String name, String summary, Background.Task task) {
     }
@@ -100,7 +102,8 @@ public final class Tour {
 
     /** Does what the arguments ask for. Returns if all went well, else ends the program with the exit code. */
     public void run(String... arguments) {
-        var code = exitCode(List.of(arguments));
+        debug = List.of(arguments).contains("--debug");
+        var code = exitCode(Stream.of(arguments).filter(word -> !word.equals("--debug")).toList());
         System.out.flush();
         if (code != 0) {
             System.exit(code);
@@ -145,6 +148,7 @@ public final class Tour {
             System.err.println(lesson + " " + name + ": " + problem.getMessage());
         } catch (Exception failure) {
             System.err.println(lesson + " " + name + ": " + failure);
+            trace(failure);
         }
         return 1;
     }
@@ -173,7 +177,7 @@ public final class Tour {
             return steps.get(name);
         }
         if (name.startsWith("-")) {
-            throw UsageException.unknown("option", name, List.of("--list", "--pause", "--help"), "see --help");
+            throw UsageException.unknown("option", name, List.of("--list", "--pause", "--debug", "--help"), "see --help");
         }
         var known = new ArrayList<>(steps.keySet());
         known.addAll(commands.keySet());
@@ -194,6 +198,7 @@ public final class Tour {
             } catch (Exception failure) {
                 failed.add(step.name());
                 IO.println("  " + Terminal.red("failed: " + step.name() + ": " + failure));
+                trace(failure);
             }
             if (pause && i < chosen.size() - 1) {
                 IO.print(Terminal.dim("\n[Enter] "));
@@ -228,6 +233,12 @@ public final class Tour {
         }
     }
 
+    private void trace(Exception failure) {
+        if (debug) {
+            failure.printStackTrace();
+        }
+    }
+
     private int list() {
         for (var step : steps.values()) {
             IO.println("%-16s %s".formatted(step.name(), step.summary()));
@@ -241,6 +252,7 @@ public final class Tour {
         usage("STEP …", "some of its steps");
         usage("--list", "the names of the steps");
         usage("--pause", "waits for Enter between steps");
+        usage("--debug", "tells where in the code a step has failed");
         commands.forEach((name, command) -> usage(name + " " + command.usage(), command.summary()));
         return 0;
     }

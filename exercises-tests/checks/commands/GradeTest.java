@@ -12,6 +12,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -142,5 +144,23 @@ final class GradeTest {
         fails(tree, "no exercise '77'", "watch", "77");
         fails(tree, "no exercise 'x'", "hint", "x");
         fails(tree, "has no stage 0", "hint", "01", "0");
+    }
+
+    @Test
+    void ctrl_c_ends_it_at_once_and_leaves_nothing() throws Exception {
+        var tree = new Tree();
+        Files.writeString(tree.frontDesk(), "void main() throws Exception { Thread.sleep(100_000); }\n");
+        try (var grade = tree.start("grade", "01")) {
+            grade.awaitLine("01 FrontDesk");
+            Thread.sleep(1000); // in the midst of waiting for the ready line
+            grade.interrupt();
+            assertEquals(130, grade.awaitEnd().exitCode());
+            var ours = "graded-" + grade.pid() + "-";
+            try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                assertEquals(List.of(), left.filter(file -> file.getFileName().toString().startsWith(ours)).toList());
+            }
+            assertEquals(List.of(), ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse(""))
+                    .filter(line -> line.contains(ours)).toList());
+        }
     }
 }

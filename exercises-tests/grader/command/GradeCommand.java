@@ -1,6 +1,8 @@
 package grader.command;
 
+import grader.program.Interruptible;
 import grader.program.LocalStarter;
+import grader.program.Scratch;
 import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.report.JUnitReport;
@@ -48,6 +50,7 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random payloads of another run.")
     private Long seed;
 
+    private final Interruptible programs = new Interruptible(new LocalStarter());
     private final Terminal terminal = Terminal.ofStdout();
 
     @Override
@@ -55,10 +58,11 @@ final class GradeCommand implements Callable<Integer> {
         var course = Course.find();
         var used = seed != null ? seed : new Random().nextLong(1_000_000);
         var jobs = jobs(course);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothing)); // Ctrl-C in the middle
         Report report;
         try (var grader = new Grader()) {
             if (repeat > 1) {
-                return Repetition.run(grader, jobs, repeat, used, terminal);
+                return Repetition.run(grader, jobs, programs, repeat, used, terminal);
             }
             report = new Report(used, grade(grader, jobs, used));
         }
@@ -81,12 +85,12 @@ final class GradeCommand implements Callable<Integer> {
         var results = new ArrayList<ExerciseResult>();
         for (var job : jobs) {
             if (json) {
-                results.add(grader.grade(job.exercise(), job.file(), new LocalStarter(), used, only(), _ -> {
+                results.add(grader.grade(job.exercise(), job.file(), programs, used, only(), _ -> {
                 }));
                 continue;
             }
             console.begin(job.exercise().exercise(), job.exercise().program());
-            var result = grader.grade(job.exercise(), job.file(), new LocalStarter(), used, only(),
+            var result = grader.grade(job.exercise(), job.file(), programs, used, only(),
                     console::stage);
             console.end(result, used);
             results.add(result);
@@ -97,6 +101,11 @@ final class GradeCommand implements Callable<Integer> {
                     results.stream().mapToInt(ExerciseResult::max).sum())));
         }
         return results;
+    }
+
+    private void leaveNothing() {
+        programs.interrupt();
+        Scratch.deleteAll();
     }
 
     private OptionalInt only() {

@@ -1,6 +1,6 @@
 package grader.command;
 
-import grader.program.LocalStarter;
+import grader.program.Starter;
 import grader.report.Verdict;
 import java.io.IOException;
 import java.util.List;
@@ -19,14 +19,15 @@ final class Repetition {
      *
      * @return 0 if all of them were the same and passed, else 1
      */
-    static int run(Grader grader, List<GradeCommand.Job> jobs, int times, long seed, Terminal terminal)
+    static int run(Grader grader, List<GradeCommand.Job> jobs, Starter starter, int times, long seed,
+            Terminal terminal)
             throws IOException {
         var different = 0;
         var failed = 0;
         for (var job : jobs) {
             var verdicts = new TreeMap<Integer, Map<Verdict, Integer>>();
             for (var i = 0; i < times; i++) {
-                var result = grader.grade(job.exercise(), job.file(), new LocalStarter(), seed + i,
+                var result = grader.grade(job.exercise(), job.file(), starter, seed + i,
                         OptionalInt.empty(), _ -> {
                         });
                 result.stages().forEach(stage -> verdicts.computeIfAbsent(stage.number(), _ -> new TreeMap<>())

@@ -2,6 +2,7 @@ package grader.command;
 
 import grader.program.Interruptible;
 import grader.program.LocalStarter;
+import grader.program.Scratch;
 import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.suite.Manifest;
@@ -33,7 +34,7 @@ final class WatchCommand implements Callable<Integer> {
     private Grader grader;
     private Course course;
     private Manifest current;
-    private Optional<Run> run = Optional.empty();
+    private volatile Optional<Run> run = Optional.empty();
 
     /** A grading under way or done. */
     private static final class Run {
@@ -46,6 +47,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         course = Course.find();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothing));
         current = exercise == null ? nextExercise() : course.exercise(exercise);
         try (var warm = new Grader();
                 var keys = Keys.read(events::add); var saves = new Saves(() -> events.add(SAVED))) {
@@ -76,6 +78,11 @@ final class WatchCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private void leaveNothing() {
+        run.ifPresent(started -> started.programs.interrupt());
+        Scratch.deleteAll();
     }
 
     /** Begins to grade, whatever was going on before. */

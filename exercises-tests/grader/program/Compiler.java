@@ -3,12 +3,17 @@ package grader.program;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
 import java.net.URISyntaxException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +49,10 @@ public final class Compiler implements AutoCloseable {
         var name = source.getFileName().toString();
         if (Files.size(source) > LARGEST_SOURCE) {
             return failed(name + " is larger than 1 MiB: that is no exercise");
+        }
+        var wrong = wrongEncoding(source);
+        if (wrong.isPresent()) {
+            return failed(wrong.get());
         }
         warm();
         var answer = new FutureTask<>(() -> ask(source.toAbsolutePath(), classes.toAbsolutePath()));
@@ -98,17 +107,42 @@ public final class Compiler implements AutoCloseable {
         }
     }
 
-    /** The program's class is named by its file; it may lie in a package. */
+    /** The program's class is named by its file, or is the only one with a main; it may lie in a package. */
     private static Compilation mainClass(Path source, Path classes) throws IOException {
         var name = source.getFileName().toString().replaceAll("\\.java$", "");
         try (var files = Files.walk(classes)) {
-            var found = files.filter(file -> file.getFileName().toString().equals(name + ".class")).sorted().toList();
-            if (found.isEmpty()) {
-                return failed(name + ".java compiles, but has no class " + name + " in it");
+            var all = files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+            var named = all.stream().filter(file -> file.getFileName().toString().equals(name + ".class")).toList();
+            var found = named.isEmpty() ? all.stream().filter(Compiler::hasMain).toList() : named;
+            if (found.size() != 1) {
+                return failed(name + ".java compiles, but has no class " + name + " in it, or more than one");
             }
             var path = classes.relativize(found.getFirst()).toString().replace('\\', '/');
             return new Compilation.Succeeded(new Compiled(classes,
                     path.substring(0, path.length() - ".class".length()).replace('/', '.')));
+        }
+    }
+
+    private static boolean hasMain(Path file) {
+        try {
+            return ClassFile.of().parse(file).methods().stream()
+                    .anyMatch(method -> method.methodName().equalsString("main"));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** The compiler would replace what it cannot read, and go on. */
+    private static Optional<String> wrongEncoding(Path source) throws IOException {
+        var line = 1;
+        try (var lines = Files.newBufferedReader(source, StandardCharsets.UTF_8)) {
+            while (lines.readLine() != null) {
+                line++;
+            }
+            return Optional.empty();
+        } catch (MalformedInputException notUtf8) {
+            return Optional.of("%s is not UTF-8 (near line %d): let the editor save it with the encoding UTF-8"
+                    .formatted(source.getFileName(), line));
         }
     }
 

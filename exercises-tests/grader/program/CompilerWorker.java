@@ -60,10 +60,12 @@ final class CompilerWorker {
             if (javac.getTask(null, files, messages, options, null, files.getJavaFileObjects(source)).call()) {
                 return List.of();
             }
-            return messages.getDiagnostics().stream().filter(message -> message.getKind() == Diagnostic.Kind.ERROR)
-                    .limit(MOST_MESSAGES).map(message -> describe(message, source)).toList();
-        } catch (StackOverflowError tooDeep) {
-            return List.of(source.getFileName() + " is nested too deeply for the compiler");
+            var errors = messages.getDiagnostics().stream()
+                    .filter(message -> message.getKind() == Diagnostic.Kind.ERROR).limit(MOST_MESSAGES)
+                    .map(message -> describe(message, source)).toList();
+            // where its own stack has overflown, the compiler only says so on stderr
+            return errors.isEmpty() ? List.of(source.getFileName() + " is too much for the compiler: is it nested deeply?")
+                    : errors;
         } catch (RuntimeException broken) {
             return List.of("the compiler gave up on " + source.getFileName() + ": " + broken);
         }
@@ -77,12 +79,19 @@ final class CompilerWorker {
         try {
             var lines = Files.readAllLines(source);
             if (message.getLineNumber() >= 1 && message.getLineNumber() <= lines.size()) {
-                text.add(lines.get((int) message.getLineNumber() - 1));
+                text.add(withoutTabs(lines.get((int) message.getLineNumber() - 1)));
                 text.add(" ".repeat((int) Math.max(0, message.getColumnNumber() - 1)) + "^");
             }
         } catch (IOException notUtf8) {
             // the message alone has to do
         }
         return String.join("\n", text);
+    }
+
+    /** The compiler's columns count a tab as the blanks up to the next eighth one. */
+    private static String withoutTabs(String line) {
+        var shown = new StringBuilder();
+        line.chars().forEach(c -> shown.append(c == '\t' ? " ".repeat(8 - shown.length() % 8) : (char) c));
+        return shown.toString();
     }
 }

@@ -9,6 +9,7 @@ public final class Interruptible implements Starter {
 
     private final Starter starter;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private final Set<Network> networks = ConcurrentHashMap.newKeySet();
     private volatile boolean interrupted;
 
     /**
@@ -32,10 +33,21 @@ public final class Interruptible implements Starter {
         return program;
     }
 
+    @Override
+    public Network network(int hosts) throws Unavailable {
+        var network = starter.network(hosts);
+        networks.add(network);
+        if (interrupted) {
+            network.close();
+        }
+        return network;
+    }
+
     /** Ends every program, and lets no other start. */
     public void interrupt() {
         interrupted = true;
         running.forEach(Running::close);
+        networks.forEach(Network::close);
     }
 
     /** Whether {@link #interrupt} was called. */

@@ -14,14 +14,25 @@ import java.util.List;
  */
 public record Launch(Compiled program, List<String> arguments, int heapMiB, int fileMiB, int outputMiB, Lookups lookups) {
 
-    /** Where the JDK looks up names. */
+    /** What a program's JDK asks for the address of a name. */
     public enum Lookups {
-        /** Where the system does: the network, as a rule. */
-        SYSTEM,
-        /** In a list of its own that knows localhost alone; at once. */
-        NOBODY,
-        /** In the same list, which takes some 50 ms to read for each name. */
-        SLOWLY_NOBODY
+        /** The system: as a rule, the network. */
+        SYSTEM(0),
+        /** A list of hosts that knows localhost alone. */
+        LOCALHOST(0),
+        /** The same list, so long that each question takes some 50 ms. */
+        LOCALHOST_SLOWLY(300_000);
+
+        private final int blankLines;
+
+        Lookups(int blankLines) {
+            this.blankLines = blankLines;
+        }
+
+        /** The list, for the JDK's {@code jdk.net.hosts.file}, which is read anew for every question. */
+        String hosts() {
+            return "127.0.0.1 localhost\n::1 localhost\n" + "\n".repeat(blankLines);
+        }
     }
 
     /** The limits that do for all but the stages that stream much: 128 MiB heap, 64 MiB a file, 8 MiB of output. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A program that runs as a process of this machine. */
-final class LocalProgram implements Running {
+sealed class LocalProgram implements Running permits DockerProgram {
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
@@ -89,7 +89,13 @@ final class LocalProgram implements Running {
         var descendants = process.descendants().toList();
         process.toHandle().destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
-        orphans().forEach(ProcessHandle::destroyForcibly);
+        for (var rounds = 0; rounds < 5; rounds++) { // while they go on starting others
+            var orphans = orphans();
+            if (orphans.isEmpty()) {
+                break;
+            }
+            orphans.forEach(ProcessHandle::destroyForcibly);
+        }
         process.destroyForcibly(); // closes its stdin too, which waits for a write that nobody reads: so the readers go first
         try {
             process.waitFor(5, TimeUnit.SECONDS);
@@ -110,13 +116,13 @@ final class LocalProgram implements Running {
         if (!Files.isDirectory(processes.resolve("self"))) {
             return List.of();
         }
-        return ProcessHandle.allProcesses().filter(each -> each.pid() != ProcessHandle.current().pid())
+        return ProcessHandle.allProcesses().filter(each -> each.pid() != process.pid())
                 .filter(each -> isMarked(processes.resolve(each.pid() + "/environ"))).toList();
     }
 
     private boolean isMarked(Path environment) {
         try {
-            return new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1).contains(mark);
+            return new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1).contains(mark + '\0');
         } catch (IOException notOurs) {
             return false; // ended meanwhile, or another user's
         }

@@ -1,8 +1,10 @@
 package grader.program;
 
+import grader.program.Launch.Lookups;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +17,27 @@ import java.util.Map;
  */
 public final class LocalStarter implements Starter {
 
+    private static final String HOSTS = "hosts";
     private static final boolean WINDOWS = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
     @Override
     public Running start(Launch launch, Listener listener) throws IOException {
         var folder = Scratch.create();
         var mark = "GRADED_PROGRAM=" + folder.getFileName();
+        if (launch.lookups() != Lookups.SYSTEM) {
+            Files.writeString(folder.resolve(HOSTS), launch.lookups().hosts());
+        }
         var builder = new ProcessBuilder(command(launch, folder)).directory(folder.toFile());
         var environment = builder.environment();
         environment.keySet().retainAll(List.of("SystemRoot", "PATH"));
         environment.putAll(Map.of("LC_ALL", "C.UTF-8", "HOME", folder.toString(), "TMPDIR", folder.toString()));
         environment.put("GRADED_PROGRAM", folder.getFileName().toString());
         return new LocalProgram(builder.start(), folder, mark, launch, listener);
+    }
+
+    @Override
+    public Network network(int hosts) throws Unavailable {
+        return DockerNetwork.of(hosts);
     }
 
     /**
@@ -39,14 +50,29 @@ public final class LocalStarter implements Starter {
             command.addAll(List.of("/bin/sh", "-c",
                     "ulimit -n 1024; ulimit -c 0; ulimit -f " + blocks + "; exec \"$@\"", "sh"));
         }
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        command.addAll(jvm(java, folder.toString(), launch.program().classes().toString(), launch));
+        return WINDOWS || canWrite(String.join("", launch.arguments())) ? command : inOctal(command);
+    }
+
+    /**
+     * The words that start the program's JVM.
+     *
+     * @param folder the folder for its temporary files
+     * @param classes the folder of its classes
+     */
+    static List<String> jvm(String java, String folder, String classes, Launch launch) {
+        var command = new ArrayList<>(List.of(java,
                 "-Xmx" + launch.heapMiB() + "m", "-XX:MaxDirectMemorySize=64m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
-                "-Djava.io.tmpdir=" + folder, "-cp", launch.program().classes().toString(),
-                launch.program().mainClass()));
+                "-XX:ErrorFile=/dev/null", "-XX:-UsePerfData", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + folder));
+        if (launch.lookups() != Lookups.SYSTEM) {
+            command.add("-Djdk.net.hosts.file=" + Path.of(folder, HOSTS));
+        }
+        command.addAll(List.of("-cp", classes, launch.program().mainClass()));
         command.addAll(launch.arguments());
-        return WINDOWS || canWrite(String.join("", launch.arguments())) ? command : inOctal(command);
+        return command;
     }
 
     /** Whether arguments survive: those for another process are encoded by this one's locale. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -22,13 +23,18 @@ public final class Output {
 
     private static final int KEPT = 64 << 10;
     private static final int MOST_WAITING = 16 << 20;
+    private static final int COST_OF_A_LINE = 64; // even an empty one takes memory
+    private static final int SHOWN = 200;
+    private static final int MOST_PASSED_OVER = 100;
 
     private final Consumer<String> listener;
     private final Runnable onTooMuch;
     private final long most;
     private final Deque<String> waiting = new ArrayDeque<>();
+    private final Deque<String> passedOver = new ArrayDeque<>();
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder tail = new StringBuilder();
+    private String unfinished = "";
     private long waitingChars;
     private long total;
     private boolean ended;
@@ -60,6 +66,7 @@ public final class Output {
                     }
                 }
                 count(count);
+                rest(new String(line, 0, Math.min(length, SHOWN), StandardCharsets.UTF_8));
             }
         } catch (IOException closed) {
             // the program is gone, and what it said has been read
@@ -73,13 +80,18 @@ public final class Output {
     /** The next line that matches as a whole, among those that nobody has looked at; if one comes in time. */
     public synchronized Optional<MatchResult> await(Pattern pattern, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
+        passedOver.clear();
         while (true) {
             while (!waiting.isEmpty()) {
                 var line = waiting.removeFirst();
-                waitingChars -= line.length();
+                waitingChars -= line.length() + COST_OF_A_LINE;
                 var matcher = pattern.matcher(line);
                 if (matcher.matches()) {
                     return Optional.of(matcher.toMatchResult());
+                }
+                passedOver.addLast(line);
+                if (passedOver.size() > MOST_PASSED_OVER) {
+                    passedOver.removeFirst();
                 }
             }
             var left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
@@ -90,6 +102,11 @@ public final class Output {
         }
     }
 
+    /** The last of the lines that the latest wait looked at in vain. */
+    public synchronized List<String> passedOver() {
+        return List.copyOf(passedOver);
+    }
+
     /** What was printed: the first and the last 64 KiB of it. */
     public synchronized String text() {
         return tail.isEmpty() ? head.toString() : head + (total > 2L * KEPT ? "\n…\n" : "") + tail;
@@ -98,6 +115,16 @@ public final class Output {
     /** How many bytes were printed. */
     public synchronized long size() {
         return total;
+    }
+
+    /** The beginning of what was printed after the last line feed; empty if there was nothing. */
+    public synchronized String unfinished() {
+        return unfinished;
+    }
+
+    /** Whether nothing more can come: the program has closed it, by its end or before. */
+    public synchronized boolean isClosed() {
+        return ended;
     }
 
     /** Waits until all of it was read. */
@@ -113,9 +140,9 @@ public final class Output {
         listener.accept(text);
         synchronized (this) {
             waiting.addLast(text);
-            waitingChars += text.length();
+            waitingChars += text.length() + COST_OF_A_LINE;
             while (waitingChars > MOST_WAITING) {
-                waitingChars -= waiting.removeFirst().length();
+                waitingChars -= waiting.removeFirst().length() + COST_OF_A_LINE;
             }
             if (head.length() < KEPT) {
                 head.append(text).append('\n');
@@ -129,6 +156,10 @@ public final class Output {
         }
     }
 
+    private synchronized void rest(String text) {
+        unfinished = text;
+    }
+
     private void count(int bytes) {
         var before = total;
         synchronized (this) {
@@ -140,6 +171,7 @@ public final class Output {
     }
 
     private synchronized void end() {
+        unfinished = "";
         ended = true;
         notifyAll();
     }

@@ -3,6 +3,7 @@ package grader.program;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -10,12 +11,24 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** Folders for a while. */
 public final class Scratch {
 
+    /** How their names begin: they tell which grader's they are. */
+    static final String PREFIX = "graded-" + ProcessHandle.current().pid() + "-";
+
     private Scratch() {
     }
 
     /** A new, empty folder. */
     public static Path create() throws IOException {
-        return Files.createTempDirectory("graded-");
+        return Files.createTempDirectory(PREFIX);
+    }
+
+    /** Deletes every folder that this process has made: for when it is ended before it can do so one by one. */
+    public static void deleteAll() {
+        try (var folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            folders.filter(folder -> folder.getFileName().toString().startsWith(PREFIX)).forEach(Scratch::delete);
+        } catch (IOException unreadable) {
+            System.err.println("folders may be left behind: " + unreadable.getMessage());
+        }
     }
 
     /** Deletes a folder and all it holds; follows no link out of it. */
@@ -26,6 +39,14 @@ public final class Scratch {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     Files.deleteIfExists(file);
                     return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE; // deleted before
+                    }
+                    throw failure;
                 }
 
                 @Override

@@ -12,6 +12,15 @@ public interface Starter {
      */
     Running start(Launch launch, Listener listener) throws IOException;
 
+    /**
+     * Makes hosts on a network of their own, for programs that are about more than one host.
+     *
+     * @throws Unavailable if they cannot be had here
+     */
+    default Network network(int hosts) throws Unavailable {
+        throw new Unavailable("here, programs have one host only");
+    }
+
     /** Is told what a program says and how it ends, from threads of its own. */
     interface Listener {
 

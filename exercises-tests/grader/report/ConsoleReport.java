@@ -45,7 +45,7 @@ public final class ConsoleReport {
 
     /** What is to be said when all stages of an exercise have ended. */
     public void end(ExerciseResult exercise, long seed) {
-        exercise.diagnostics().forEach(message -> out.println(message.indent(1).stripTrailing()));
+        exercise.diagnostics().forEach(message -> message.lines().forEach(line -> out.println(" " + printable(line))));
         var failed = exercise.diagnostics().isEmpty()
                 ? exercise.stages().stream().filter(stage -> !isFine(stage)).toList() : List.<StageResult>of();
         if (!failed.isEmpty()) {
@@ -78,7 +78,7 @@ public final class ConsoleReport {
             out.println();
             out.println("   " + style.dim("the last lines on stderr"));
             var lines = stage.stderr().lines().toList();
-            lines.stream().skip(Math.max(0, lines.size() - 8)).forEach(line -> out.println("   │ " + printable(line)));
+            lines.stream().skip(Math.max(0, lines.size() - 8)).forEach(line -> out.println("   │ " + cut(printable(line))));
         }
         out.println();
     }
@@ -94,7 +94,7 @@ public final class ConsoleReport {
         var shown = new StringBuilder();
         line.replace("\t", "    ").codePoints()
                 .forEach(c -> shown.append(Character.isISOControl(c) ? "\\x%02x".formatted(c) : Character.toString(c)));
-        return cut(shown.toString());
+        return shown.toString();
     }
 
     private static String cut(String text) {

@@ -39,6 +39,19 @@ public final class Door implements AutoCloseable {
         return scene.keep(new Peer(scene, caller));
     }
 
+    /** Waits until this program calls; not longer than it runs. */
+    public Peer expectCall(String name, Program program) throws IOException {
+        var patience = Scene.READY;
+        var caller = listener.accept(name, patience, () -> !program.isRunning());
+        if (caller.isEmpty()) {
+            var running = program.isRunning();
+            var silent = "%.1f s after its start nobody had called".formatted(patience.toMillis() / 1000.0);
+            throw scene.failure(program.name() + " to connect",
+                    running ? silent : program.postMortem().map(PostMortem::words).orElse(silent), running);
+        }
+        return scene.keep(new Peer(scene, caller.get()));
+    }
+
     /** Whether somebody calls within a while. */
     public boolean isCalled(Duration patience) throws IOException {
         var caller = listener.accept("another call", patience);

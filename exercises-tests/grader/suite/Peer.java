@@ -49,18 +49,27 @@ public final class Peer implements AutoCloseable {
             peer.send(bytes);
         } catch (IOException broken) {
             throw scene.failure(scene.programName() + " to go on reading from " + name(),
-                    "the connection was broken: " + broken.getMessage());
+                    "the connection was broken" + words(broken));
         }
     }
 
     /** Finishes sending: FIN. */
-    public void finish() throws IOException {
-        peer.finish();
+    public void finish() {
+        try {
+            peer.finish();
+        } catch (IOException broken) {
+            throw scene.failure(scene.programName() + " to keep the connection until " + name() + " has finished",
+                    "the connection was broken" + words(broken));
+        }
     }
 
     /** Throws the connection away: RST. */
-    public void reset() throws IOException {
-        peer.reset();
+    public void reset() {
+        try {
+            peer.reset();
+        } catch (IOException broken) {
+            // the program did so before
+        }
     }
 
     /** Reads a line, whatever it is. */
@@ -160,6 +169,11 @@ public final class Peer implements AutoCloseable {
         peer.close();
     }
 
+    /** The system's words, unless it has none: the reader has met the end before, and closed the channel. */
+    private static String words(IOException broken) {
+        return broken.getMessage() == null ? "" : ": " + broken.getMessage();
+    }
+
     private StageFailure unexpected(String expected, Heard heard, Duration patience) {
         var after = "%.1f s later".formatted(patience.toMillis() / 1000.0);
         return switch (heard) {
@@ -167,7 +181,8 @@ public final class Peer implements AutoCloseable {
             case Heard.End _ -> scene.failure(expected, scene.programName() + " ended the stream");
             case Heard.Reset _ -> scene.failure(expected, "the connection was reset");
             case Heard.Bytes bytes -> scene.failure(expected, "%,d bytes came".formatted(bytes.bytes().length));
-            case Heard.Line line when line.complete() -> scene.failure(expected, "it read " + Readable.quoted(line.text()));
+            case Heard.Line line when line.complete() || line.text().contains("\n") ->
+                scene.failure(expected, "it read " + Readable.quoted(line.text()));
             case Heard.Line line -> scene.failure(expected, "it read " + Readable.quoted(line.text()) + ", and no line feed",
                     true);
         };

@@ -12,7 +12,16 @@ import grader.wire.Timeline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -22,18 +31,28 @@ public final class Program implements AutoCloseable {
     /** How long an end that shows on a socket may be ahead of the process's. */
     private static final Duration LAG = Duration.ofMillis(300);
 
+    /** The JVM's exit code by its option ExitOnOutOfMemoryError; it says so on stdout. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    /** How many characters of a line must be as expected for a report to show it. */
+    private static final int ALIKE = 4;
+
     private final Scene scene;
     private final String name;
     private final Timeline timeline;
     private final Running running;
+    private final CompletableFuture<Long> end = new CompletableFuture<>();
+    private volatile boolean endedAsExpected;
+    private volatile boolean inputEnded;
 
-    Program(Scene scene, Subject subject, Launch launch, Timeline timeline, String number) throws IOException {
+    Program(Scene scene, Subject subject, Starter starter, Launch launch, Timeline timeline, String number)
+            throws IOException {
         this.scene = scene;
         this.name = number.isEmpty() ? subject.name() : subject.name() + " " + number;
         this.timeline = timeline;
         var label = number.isEmpty() ? "" : name;
         timeline.add(label, From.GRADER, Kind.START, Readable.text(String.join(" ", launch.arguments())));
-        running = subject.starter().start(launch, new Starter.Listener() {
+        running = starter.start(launch, new Starter.Listener() {
             @Override
             public void out(String line) {
                 timeline.add(label, From.PROGRAM, Kind.STDOUT, Excerpt.of(line), "");
@@ -47,6 +66,7 @@ public final class Program implements AutoCloseable {
             @Override
             public void exit(int code) {
                 timeline.add(label, From.PROGRAM, Kind.EXIT, String.valueOf(code));
+                end.complete(System.nanoTime());
             }
         });
     }
@@ -65,8 +85,35 @@ public final class Program implements AutoCloseable {
      */
     public MatchResult expectLine(String regex, String shown, Duration patience) throws InterruptedException {
         var found = running.out().await(Pattern.compile(regex), patience);
-        return found.orElseThrow(() -> scene.failure(name + " to print '" + shown + "'",
-                "%s no such line had come".formatted(after(patience)), running.exitCode().isEmpty()));
+        return found.orElseThrow(() -> noSuchLine(shown, "", patience, Verdict.FAILED));
+    }
+
+    private StageFailure noSuchLine(String shown, String when, Duration patience, Verdict kind) {
+        var expected = "%s to print '%s'%s".formatted(name, shown, when);
+        if (!running.out().isClosed()) {
+            timeline.add("", From.NOBODY, Kind.SILENCE, "no such line for %.1f s".formatted(patience.toMillis() / 1000.0));
+            return scene.failure(expected, after(patience) + " " + whatItPrinted(shown), true, kind);
+        }
+        var printed = running.out().passedOver().isEmpty() ? "" : whatItPrinted(shown);
+        return scene.failure(expected, isEnding() ? printed : "it had closed its stdout");
+    }
+
+    /** What there was on stdout instead of a line. */
+    private String whatItPrinted(String shown) {
+        var begun = running.out().unfinished();
+        if (!begun.isEmpty()) {
+            return "it had printed " + Readable.quoted(begun) + ", and no line feed";
+        }
+        return running.out().passedOver().isEmpty() ? "nothing had come" : "no such line had come" + nearest(shown);
+    }
+
+    private boolean isEnding() {
+        try {
+            return running.awaitExit(LAG).isPresent();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Waits for an answer's time for a line on stdout. */
@@ -86,27 +133,55 @@ public final class Program implements AutoCloseable {
 
     /** Waits until it says where it listens, on a line that begins so; the address is what it printed. */
     public InetSocketAddress expectListening(String beginning) throws InterruptedException {
-        var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + " (\\S+)"), Scene.READY);
-        if (found.isEmpty()) {
-            var ended = running.awaitExit(LAG).isPresent();
-            throw scene.failure(name + " to print '" + beginning + " IP:PORT' within 5 s of its start",
-                    ended ? "" : "it has not", !ended, ended ? Verdict.FAILED : Verdict.TIMEOUT);
-        }
-        var text = found.get().group(1);
+        var text = expectReady(beginning, " (\\S+)").group(1);
         var address = Addresses.parse(text);
         return address.orElseThrow(() -> scene.failure("an address as IP:PORT after '" + beginning + "'",
                 name + " printed " + Readable.quoted(text)));
     }
 
+    /**
+     * Waits until it says where it listens, on a line that begins so; the port is the last number of the line. For stages
+     * that are about something else than how an address is written.
+     */
+    public int expectPort(String beginning) throws InterruptedException {
+        return Integer.parseInt(expectReady(beginning, ".*?(\\d{1,5})\\D*").group(1));
+    }
+
+    private MatchResult expectReady(String beginning, String rest) throws InterruptedException {
+        var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), Scene.READY);
+        return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT", " within 5 s of its start", Scene.READY,
+                Verdict.TIMEOUT));
+    }
+
     /** Waits until it ends, with this exit code. */
     public void expectExit(int code, Duration patience) throws InterruptedException {
+        expectExit(code, "", patience);
+    }
+
+    /** Waits until it ends, with this exit code; the report says {@code when}: {@code " when nobody answers"}, say. */
+    public void expectExit(int code, String when, Duration patience) throws InterruptedException {
+        var expected = name + " to end with exit code " + code + when;
         var ended = running.awaitExit(patience);
         if (ended.isEmpty()) {
-            throw scene.failure(name + " to end with exit code " + code,
-                    after(patience) + " it was still running", true);
+            throw scene.failure(expected, after(patience) + " it was still running", true);
         }
-        scene.check(ended.getAsInt() == code, name + " to end with exit code " + code,
-                "it ended with exit code " + ended.getAsInt());
+        scene.check(ended.getAsInt() == code, expected, "it ended with exit code " + ended.getAsInt());
+        endedAsExpected = true;
+    }
+
+    /** Its exit code, if it ends in time, without judging it. */
+    public OptionalInt awaitExit(Duration patience) throws InterruptedException {
+        return running.awaitExit(patience);
+    }
+
+    /** From now on its end is nothing unforeseen, and no failure of another kind mentions it. */
+    public void mayEnd() {
+        endedAsExpected = true;
+    }
+
+    /** When it ended, by {@link System#nanoTime}; to be asked once it has. */
+    public long endedAt() throws InterruptedException, ExecutionException, TimeoutException {
+        return end.get(5, TimeUnit.SECONDS); // the process is gone a little before its end is told
     }
 
     /** Looks for a line on stderr, once it has ended or within an answer's time. */
@@ -135,9 +210,14 @@ public final class Program implements AutoCloseable {
 
     /** Types a line. */
     public void type(String line) {
-        timeline.add("", From.GRADER, Kind.STDIN, Excerpt.of(line), "");
+        typePart(line + "\n");
+    }
+
+    /** Types some text, line feeds and all, which may end inside of a line. */
+    public void typePart(String text) {
+        timeline.add("", From.GRADER, Kind.STDIN, Excerpt.of(text), "");
         try {
-            running.type(line);
+            running.write(text);
         } catch (IOException gone) {
             throw scene.failure(name + " to read its stdin", "it had closed it: " + gone.getMessage());
         }
@@ -146,18 +226,34 @@ public final class Program implements AutoCloseable {
     /** Ends its stdin. */
     public void endOfInput() throws IOException {
         timeline.add("", From.GRADER, Kind.STDIN, "");
+        inputEnded = true;
         running.endOfInput();
     }
 
-    /** Whether a sentence says already how it ended. */
+    /**
+     * Types many lines and ends its stdin, beside the stage: so it holds up nobody if the program does not read. Whether it
+     * reads shows in what it prints.
+     */
+    public void typeAll(List<String> lines) {
+        var text = String.join("\n", lines) + "\n";
+        timeline.add("", From.GRADER, Kind.STDIN, Excerpt.of(text), "");
+        scene.background(() -> {
+            running.write(text);
+            endOfInput();
+            return null;
+        });
+    }
+
+    /** Whether a sentence says already how it ended, or that is as it should be. */
     boolean isMentioned(String words) {
-        return words.contains("exit code");
+        return endedAsExpected || inputEnded && running.exitCode().equals(OptionalInt.of(0)) || words.contains("exit code");
     }
 
     /** The end of what it printed to stderr. */
     String lastWords() {
         var text = running.err().text().strip();
-        return text.length() <= 1000 ? text : "… " + text.substring(text.length() - 1000);
+        var end = text.length() <= 1000 ? text : "… " + text.substring(text.length() - 1000);
+        return Readable.lines(end.replace("\t", "    "));
     }
 
     /** How it ended, if it did. */
@@ -166,11 +262,7 @@ public final class Program implements AutoCloseable {
             return Optional.of(new PostMortem(name + " printed more than it may, and was ended",
                     Optional.of(Verdict.TOO_MUCH_OUTPUT)));
         }
-        try {
-            running.awaitExit(LAG);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        isEnding();
         var troubles = running.err().text();
         var resource = troubles.contains("Too many open files") || troubles.contains("unable to create native thread")
                 || troubles.contains("File too large") || troubles.contains("No space left");
@@ -185,11 +277,25 @@ public final class Program implements AutoCloseable {
         if (resource) {
             return Optional.of(new PostMortem(words, Optional.of(Verdict.RESOURCE)));
         }
-        if (troubles.contains("OutOfMemoryError") || printed().contains("OutOfMemoryError")) {
-            return Optional.of(new PostMortem(words, Optional.of(Verdict.OUT_OF_MEMORY)));
+        if (code == OUT_OF_MEMORY && printed().contains("Terminating due to java.lang.OutOfMemoryError")
+                || code == 1 && last.startsWith("Exception in thread ") && last.contains("java.lang.OutOfMemoryError")) {
+            return Optional.of(new PostMortem(words + ", out of memory", Optional.of(Verdict.OUT_OF_MEMORY)));
         }
         var crashed = code >= 128 || code < 0 || troubles.contains("Exception in thread ");
         return Optional.of(new PostMortem(words, crashed ? Optional.of(Verdict.CRASH) : Optional.empty()));
+    }
+
+    /** The line that was passed over which begins most like this one, if one does. */
+    private String nearest(String shown) {
+        return running.out().passedOver().stream().filter(line -> alike(line, shown) >= ALIKE)
+                .max(Comparator.comparingInt(line -> alike(line, shown)))
+                .map(line -> "; the nearest was " + Readable.quoted(line)).orElse("");
+    }
+
+    private static int alike(String line, String shown) {
+        var different = Arrays.mismatch(line.toLowerCase(Locale.ROOT).toCharArray(),
+                shown.toLowerCase(Locale.ROOT).toCharArray());
+        return different < 0 ? line.length() : different;
     }
 
     private static String after(Duration patience) {

@@ -2,16 +2,24 @@ package grader.suite;
 
 import grader.program.Launch;
 import grader.program.Scratch;
+import grader.program.Starter;
+import grader.program.Unavailable;
 import grader.report.Rung;
 import grader.report.Verdict;
 import grader.wire.Event;
+import grader.wire.Readable;
 import grader.wire.StreamListener;
 import grader.wire.TcpPeer;
 import grader.wire.Timeline;
 import grader.wire.UdpPeer;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +48,7 @@ public final class Scene implements AutoCloseable {
     private final Timeline timeline = new Timeline();
     private final List<Program> programs = new ArrayList<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private boolean closed;
 
     Scene(Subject subject, Random random) {
         this.subject = subject;
@@ -62,11 +71,30 @@ public final class Scene implements AutoCloseable {
     }
 
     /** Starts the program with limits of its own. */
-    public synchronized Program start(UnaryOperator<Launch> limits, String... arguments) throws IOException {
-        var program = new Program(this, subject, limits.apply(Launch.of(subject.program(), List.of(arguments))),
-                timeline, programs.isEmpty() ? "" : String.valueOf(programs.size() + 1));
+    public Program start(UnaryOperator<Launch> limits, String... arguments) throws IOException {
+        return start(subject.starter(), "", limits, arguments);
+    }
+
+    /** Starts the program somewhere; the place becomes a part of its name. */
+    synchronized Program start(Starter starter, String place, UnaryOperator<Launch> limits, String... arguments)
+            throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the stage has ended");
+        }
+        var number = programs.isEmpty() ? "" : String.valueOf(programs.size() + 1);
+        var program = new Program(this, subject, starter,
+                limits.apply(Launch.of(subject.program(), List.of(arguments))), timeline, (number + place).strip());
         programs.add(program);
         return program;
+    }
+
+    /** Hosts on a network of their own, for as long as the stage lasts; leaves the stage if this machine has none. */
+    public Hosts hosts(int count) {
+        try {
+            return new Hosts(this, keep(subject.starter().network(count)));
+        } catch (Unavailable here) {
+            return Assumptions.abort(here.getMessage());
+        }
     }
 
     /** Calls the program; fails the stage if nobody answers. */
@@ -75,7 +103,7 @@ public final class Scene implements AutoCloseable {
             return keep(new Peer(this, TcpPeer.connect(name, timeline, where, ANSWER)));
         } catch (IOException refused) {
             throw failure(name + " to be let in at " + Addresses.show(where),
-                    "the connection failed: " + refused.getMessage(), refused instanceof java.net.SocketTimeoutException);
+                    "the connection failed: " + refused.getMessage(), refused instanceof SocketTimeoutException);
         }
     }
 
@@ -83,8 +111,19 @@ public final class Scene implements AutoCloseable {
     public boolean answers(String name, InetSocketAddress where) throws IOException {
         try (var peer = TcpPeer.connect(name, timeline, where, ANSWER)) {
             return true;
-        } catch (java.net.ConnectException | java.net.SocketTimeoutException nobody) {
-            return false;
+        } catch (IOException nobody) {
+            return false; // refused, silence, or no such address on this machine
+        }
+    }
+
+    /** Calls the program, once; fails the stage unless the call is refused. */
+    public void expectRefused(String name, InetSocketAddress where, String expected) throws IOException {
+        try (var peer = TcpPeer.connect(name, timeline, where, ANSWER)) {
+            throw failure(expected, name + " was connected");
+        } catch (SocketTimeoutException silence) {
+            throw late(expected, "2.0 s later " + name + " was neither connected nor refused");
+        } catch (ConnectException refused) {
+            // as it should be
         }
     }
 
@@ -106,6 +145,30 @@ public final class Scene implements AutoCloseable {
     /** A UDP socket bound to an address, port 0 for any free one. */
     public Datagrams udp(String name, InetSocketAddress where) throws IOException {
         return keep(new Datagrams(this, UdpPeer.bind(name, timeline, where)));
+    }
+
+    /** A UDP socket of which no report tells: by what it hears, the grader knows what others could have heard. */
+    public Datagrams control(InetSocketAddress where) throws IOException {
+        return keep(new Datagrams(this, UdpPeer.bind("control", new Timeline(), where)));
+    }
+
+    /**
+     * A UDP port that nobody has and that the system gives to nobody by itself, for a program that is told its port. No other
+     * stage that asks is given it until this one ends: the TCP port of the same number is held meanwhile.
+     */
+    public int freeUdpPort() throws IOException {
+        for (var tries = 1;; tries++) {
+            var port = random.nextInt(10_000, 20_000);
+            try {
+                keep(new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1")));
+                new DatagramSocket(port).close();
+                return port;
+            } catch (BindException taken) {
+                if (tries == 100) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     /** An empty folder, gone when the stage ends: for the program's files and for Unix paths. */
@@ -148,6 +211,11 @@ public final class Scene implements AutoCloseable {
         return failure(expected, but, false);
     }
 
+    /** A failure to throw where a wait has run out: the stage is tried once more before it counts. */
+    public StageFailure late(String expected, String but) {
+        return failure(expected, but, true);
+    }
+
     /**
      * A failure to throw.
      *
@@ -172,7 +240,8 @@ public final class Scene implements AutoCloseable {
             }
             stderr = stderr.isEmpty() ? program.lastWords() : stderr;
         }
-        return new StageFailure(subject.name(), verdict, expected, told, stderr, rungs(), waited);
+        return new StageFailure(subject.name(), verdict, Readable.lines(expected), Readable.lines(told), stderr, rungs(),
+                waited);
     }
 
     /** The ladder so far. */
@@ -191,9 +260,14 @@ public final class Scene implements AutoCloseable {
         return List.copyOf(programs);
     }
 
+    private synchronized void startNoMore() {
+        closed = true;
+    }
+
     /** Ends every program and closes every peer. */
     @Override
     public void close() {
+        startNoMore();
         programs().forEach(Program::close);
         List<AutoCloseable> all;
         synchronized (opened) {

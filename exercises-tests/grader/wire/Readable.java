@@ -1,5 +1,7 @@
 package grader.wire;
 
+import java.util.stream.Collectors;
+
 /** Text from a program, made harmless and readable: no control character reaches a terminal or a report. */
 public final class Readable {
 
@@ -15,7 +17,7 @@ public final class Readable {
                 case '\r' -> shown.append("\\r");
                 case '\t' -> shown.append("\\t");
                 default -> {
-                    if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                    if (isInvisible(c)) {
                         shown.append(c < 0x100 ? "\\x%02x".formatted(c) : "\\u%04x".formatted(c));
                     } else {
                         shown.appendCodePoint(c);
@@ -24,6 +26,18 @@ public final class Readable {
             }
         });
         return shown.toString();
+    }
+
+    /** The text, each of its lines made readable, the lines left apart. */
+    public static String lines(String text) {
+        return text.lines().map(Readable::text).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isInvisible(int c) {
+        return Character.isISOControl(c) || switch (Character.getType(c)) {
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 
     /** The text in quotes, cut in the middle where it is longer than 100 characters. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -30,7 +31,6 @@ public final class TcpPeer implements AutoCloseable {
     private final SocketAddress local;
     private final SocketAddress remote;
     private final OutputStream out;
-    private final Thread reader;
 
     private byte[] waiting = new byte[8192];
     private int start;
@@ -38,21 +38,18 @@ public final class TcpPeer implements AutoCloseable {
     private Heard ended;
     private boolean closed;
 
-    private TcpPeer(String name, Timeline timeline, SocketChannel channel) throws IOException {
+    private TcpPeer(String name, Timeline timeline, SocketChannel channel, SocketAddress local, SocketAddress remote) {
         this.name = name;
         this.timeline = timeline;
         this.channel = channel;
-        local = channel.getLocalAddress();
-        remote = channel.getRemoteAddress();
-        if (remote instanceof InetSocketAddress) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        }
+        this.local = local;
+        this.remote = remote;
         out = Channels.newOutputStream(channel);
-        reader = Thread.ofVirtual().name(name + " reads").start(this::readAll);
     }
 
     /**
-     * Calls a program.
+     * Calls a program. Who is let in and thrown out so fast that the call itself tells of the reset has been let in all the
+     * same: that peer hears the reset.
      *
      * @throws IOException if nobody answers within the time, or the call is refused
      */
@@ -63,19 +60,34 @@ public final class TcpPeer implements AutoCloseable {
             channel.socket().connect(where, (int) patience.toMillis());
         } catch (IOException failure) {
             channel.close();
+            if (String.valueOf(failure.getMessage()).startsWith("Connection reset")) {
+                timeline.add(name, From.GRADER, Kind.CONNECT, "");
+                var peer = new TcpPeer(name, timeline, channel, new InetSocketAddress(0), where);
+                peer.over(new Heard.Reset(failure.getMessage()), Kind.RST, "");
+                return peer;
+            }
             timeline.add(name, From.PROGRAM, Kind.REFUSED, String.valueOf(failure.getMessage()));
             throw failure;
         }
-        var peer = new TcpPeer(name, timeline, channel);
-        timeline.add(name, From.GRADER, Kind.CONNECT, ":" + ((InetSocketAddress) peer.local).getPort());
-        return peer;
+        timeline.add(name, From.GRADER, Kind.CONNECT, ":" + ((InetSocketAddress) channel.getLocalAddress()).getPort());
+        return connected(name, timeline, channel);
     }
 
     /** A peer for a connection that was accepted. */
     static TcpPeer accepted(String name, Timeline timeline, SocketChannel channel) throws IOException {
         var port = channel.getRemoteAddress() instanceof InetSocketAddress inet ? ":" + inet.getPort() : "";
         timeline.add(name, From.PROGRAM, Kind.CONNECT, port);
-        return new TcpPeer(name, timeline, channel);
+        return connected(name, timeline, channel);
+    }
+
+    private static TcpPeer connected(String name, Timeline timeline, SocketChannel channel) throws IOException {
+        var remote = channel.getRemoteAddress();
+        if (remote instanceof InetSocketAddress) {
+            sendAtOnce(channel);
+        }
+        var peer = new TcpPeer(name, timeline, channel, channel.getLocalAddress(), remote);
+        Thread.ofVirtual().name(name + " reads").start(peer::readAll);
+        return peer;
     }
 
     /** Its own address. */
@@ -123,6 +135,9 @@ public final class TcpPeer implements AutoCloseable {
         timeline.add(name, From.GRADER, Kind.RST, "");
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         channel.close();
+        synchronized (this) {
+            notifyAll(); // its reader may leave, not earlier: it closes the channel, too
+        }
     }
 
     /** The next line: complete; or what came of it before the end or the silence; or the end, reset or silence itself. */
@@ -196,6 +211,14 @@ public final class TcpPeer implements AutoCloseable {
 
     static String seconds(Duration time) {
         return "nothing for %.1f s".formatted(time.toMillis() / 1000.0);
+    }
+
+    private static void sendAtOnce(SocketChannel channel) throws IOException {
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        } catch (SocketException alreadyReset) {
+            // some systems set no options then; what became of the connection is for the reader to find out
+        }
     }
 
     /** Waits until something comes; false where the deadline came first. */

@@ -10,32 +10,44 @@ public final class Timeline {
 
     private static final int KEPT = 200;
 
+    /** So many lines in a row are told one by one; those that follow them at once are joined. */
+    private static final int LINES = 8;
+
     private final long start = System.nanoTime();
     private final List<Event> head = new ArrayList<>();
     private final List<Event> tail = new ArrayList<>();
     private long dropped;
+    private long latest;
+    private int lines;
 
     /** Writes down an event that carries no bytes. */
     public void add(String peer, From from, Kind kind, String remark) {
         add(peer, from, kind, Excerpt.NONE, remark);
     }
 
-    /** Writes down an event, now; bytes that follow others of the same stream at once are joined to them. */
+    /**
+     * Writes down an event, now. Bytes that follow others of the same stream at once are joined to them; so are lines of a
+     * program that prints very many.
+     */
     public synchronized void add(String peer, From from, Kind kind, Excerpt bytes, String remark) {
-        var event = new Event((System.nanoTime() - start) / 1_000_000, peer, from, kind, bytes, remark);
-        var list = head.size() < KEPT ? head : tail;
-        var last = tail.isEmpty() ? head.isEmpty() ? null : head.getLast() : tail.getLast();
-        if (last != null && kind == Kind.DATA && last.kind() == kind && last.from() == from
-                && last.peer().equals(peer) && event.millis() - last.millis() < 5) {
-            var joined = new Event(last.millis(), peer, from, kind, last.bytes().and(bytes), remark);
-            var place = tail.isEmpty() ? head : tail;
-            place.set(place.size() - 1, joined);
-            return;
-        }
-        list.add(event);
-        if (tail.size() > KEPT) {
-            tail.removeFirst();
-            dropped++;
+        var now = (System.nanoTime() - start) / 1_000_000;
+        var place = tail.isEmpty() ? head : tail;
+        var last = place.isEmpty() ? null : place.getLast();
+        var follows = last != null && kind == last.kind() && from == last.from() && peer.equals(last.peer());
+        var isLine = kind == Kind.STDOUT || kind == Kind.STDERR;
+        lines = isLine && follows && now - latest < 20 ? lines + 1 : 0;
+        latest = now;
+        if (follows && kind == Kind.DATA && now - last.millis() < 5) {
+            place.set(place.size() - 1, new Event(last.millis(), peer, from, kind, last.bytes().and(bytes), remark));
+        } else if (lines > LINES) {
+            var both = last.bytes().and(Excerpt.of("\n")).and(bytes);
+            place.set(place.size() - 1, new Event(last.millis(), peer, from, kind, both, remark));
+        } else {
+            (head.size() < KEPT ? head : tail).add(new Event(now, peer, from, kind, bytes, remark));
+            if (tail.size() > KEPT) {
+                tail.removeFirst();
+                dropped++;
+            }
         }
     }
 

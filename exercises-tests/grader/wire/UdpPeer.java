@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A UDP socket that talks to a program. It receives all the while; at most 10,000 datagrams wait to be asked for. */
 public final class UdpPeer implements AutoCloseable {
@@ -47,10 +48,13 @@ public final class UdpPeer implements AutoCloseable {
         var family = where.getAddress().getAddress().length == 4 ? StandardProtocolFamily.INET
                 : StandardProtocolFamily.INET6;
         var channel = DatagramChannel.open(family);
-        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
+        if (where.getPort() != 0) {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        }
         channel.bind(where);
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true); // before bind, port 0 could be another peer's port
         return new UdpPeer(name, timeline, channel);
     }
 
@@ -78,11 +82,31 @@ public final class UdpPeer implements AutoCloseable {
 
     /** The next datagram, if one comes in time. */
     public Optional<Datagram> receive(Duration patience) throws InterruptedException {
-        var next = Optional.ofNullable(waiting.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
-        if (next.isEmpty()) {
-            timeline.add(name, From.NOBODY, Kind.SILENCE, TcpPeer.seconds(patience));
+        return receive(patience, () -> false);
+    }
+
+    /**
+     * The next datagram, if one comes in time.
+     *
+     * @param hopeless asked ten times a second whether there is anything left to wait for
+     */
+    public Optional<Datagram> receive(Duration patience, BooleanSupplier hopeless) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var last = hopeless.getAsBoolean(); // what was sent before that is on its way still
+            var left = deadline - System.nanoTime();
+            var next = waiting.poll(Math.min(left, 100_000_000), TimeUnit.NANOSECONDS);
+            if (next != null) {
+                return Optional.of(next);
+            }
+            if (last) {
+                return Optional.empty();
+            }
+            if (left <= 100_000_000) {
+                timeline.add(name, From.NOBODY, Kind.SILENCE, TcpPeer.seconds(patience));
+                return Optional.empty();
+            }
         }
-        return next;
     }
 
     @Override

@@ -4,3 +4,9 @@ class ReceptionDesk {
         System.out.println("listening on 127.0.0.1:1");
     }
 }
+
+class Porter {
+    public static void main(String[] args) {
+        System.out.println("listening on 127.0.0.1:2");
+    }
+}

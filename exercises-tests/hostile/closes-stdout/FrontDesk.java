@@ -1,4 +1,4 @@
-// stage 1: timeout: 'listening on IP:PORT' within 5 s
+// stage 1: failed: 'listening on IP:PORT' within 5 s.+it had closed its stdout
 void main() throws Exception {
     System.out.close();
     var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));

@@ -6,25 +6,15 @@ final Set<Socket> inside = ConcurrentHashMap.newKeySet();
 
 void main(String... args) throws Exception {
     var host = option(args, "--host", "127.0.0.1");
-    var port = Integer.parseInt(option(args, "--port", "8431"));
-    var max = Integer.parseInt(option(args, "--max", "2"));
+    var port = number(option(args, "--port", "8431"), 65_535);
+    var max = number(option(args, "--max", "2"), 1_000_000);
 
-    var where = new InetSocketAddress(host, port);
-    var listener = new ServerSocket();
-    try {
-        listener.bind(where);
-    } catch (BindException taken) {
-        System.err.println(taken.getMessage().contains("in use")
-                ? "address already in use: " + show(where)
-                : "cannot listen on " + show(where) + ": " + taken.getMessage());
-        System.exit(1);
-    }
-    IO.println("listening on " + show(listener.getLocalSocketAddress()));
-
-    try (var guests = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (var number = 1; ; ) {
+    try (var listener = listen(new InetSocketAddress(host, port));
+            var guests = Executors.newVirtualThreadPerTaskExecutor()) {
+        IO.println("listening on " + show(listener.getLocalSocketAddress()));
+        for (var number = 1;;) {
             var guest = listener.accept();
-            if (inside.size() == max) {
+            if (inside.size() >= max) {
                 guest.close();
                 continue;
             }
@@ -38,6 +28,20 @@ void main(String... args) throws Exception {
     IO.println("closed");
 }
 
+ServerSocket listen(InetSocketAddress where) throws IOException {
+    var listener = new ServerSocket();
+    try {
+        listener.bind(where);
+    } catch (IOException failure) {
+        var reason = String.valueOf(failure.getMessage());
+        System.err.println(reason.contains("already in use")
+                ? "address already in use: " + show(where)
+                : "cannot listen on " + show(where) + ": " + reason);
+        System.exit(1);
+    }
+    return listener;
+}
+
 void serve(Socket guest, int number, ServerSocket listener) {
     try (guest) {
         var in = new BufferedReader(
@@ -46,8 +50,8 @@ void serve(Socket guest, int number, ServerSocket listener) {
         for (String line; (line = in.readLine()) != null;) {
             switch (line) {
                 case "count" -> say(guest, "guests: " + inside.size());
-                case "address" ->
-                    say(guest, "you are " + show(guest.getRemoteSocketAddress()));
+                case "address" -> say(guest,
+                        "you are " + show(guest.getRemoteSocketAddress()));
                 case "close" -> {
                     listener.close();
                     say(guest, "closing");
@@ -72,21 +76,30 @@ void say(Socket guest, String line) throws IOException {
 
 String show(SocketAddress address) {
     var inet = (InetSocketAddress) address;
-    var ip = inet.getAddress().getHostAddress();
+    var ip = inet.isUnresolved() ? inet.getHostString()
+            : inet.getAddress().getHostAddress();
     return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + inet.getPort();
 }
 
 /** The value that follows a name on the command line, or the default. */
 String option(String[] args, String name, String byDefault) {
+    var value = byDefault;
     for (var i = 0; i < args.length; i += 2) {
         if (!List.of("--host", "--port", "--max").contains(args[i])
                 || i + 1 == args.length) {
             System.err.println("unknown option, or no value: " + args[i]);
             System.exit(64);
         }
-        if (args[i].equals(name)) {
-            return args[i + 1];
-        }
+        value = args[i].equals(name) ? args[i + 1] : value;
     }
-    return byDefault;
+    return value;
+}
+
+/** A number from 0 to the largest that makes sense. */
+int number(String text, int largest) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > largest) {
+        System.err.println("no number from 0 to " + largest + ": " + text);
+        System.exit(64);
+    }
+    return Integer.parseInt(text);
 }

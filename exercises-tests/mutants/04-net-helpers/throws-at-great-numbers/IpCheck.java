@@ -1,0 +1,68 @@
+// fails: stages 2, 5: 4294967296 is too much for Integer.parseInt, which throws
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
+final Pattern ZONE = Pattern.compile("[0-9A-Za-z.:-]+");
+final int LONGEST = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
+
+void main(String... args) throws IOException {
+    if (args.length > 0) {
+        System.err.println("no arguments, please: literals come in on stdin");
+        System.exit(64);
+    }
+    var in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    for (String line; (line = in.readLine()) != null;) {
+        IO.println(isIP(line)); // flushed: who typed the line waits for it
+    }
+}
+
+/** What Node's net.isIP answers. Looks at the text, and asks nobody. */
+int isIP(String text) {
+    return isIPv4(text) ? 4 : isIPv6(text) ? 6 : 0;
+}
+
+boolean isIPv4(String text) {
+    if (text.length() > LONGEST) {
+        return false; // before any work: a line may be a million characters
+    }
+    if (!text.matches("([0-9]+\\.){3}[0-9]+")) {
+        return false;
+    }
+    for (var number : text.split("\\.")) {
+        if (Integer.parseInt(number) > 255
+                || number.length() > 1 && number.startsWith("0")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+boolean isIPv6(String text) {
+    var percent = text.indexOf('%');
+    if (percent >= 0) {
+        return isIPv6(text.substring(0, percent))
+                && ZONE.matcher(text.substring(percent + 1)).matches();
+    }
+    if (text.length() > LONGEST) {
+        return false;
+    }
+    var tail = text.lastIndexOf(':') + 1;
+    var groups = isIPv4(text.substring(tail))
+            ? text.substring(0, tail) + "0:0" // as many bits as an IPv4 tail
+            : text;
+    var halves = groups.split("::", -1);
+    return switch (halves.length) {
+        case 1 -> count(groups) == 8;
+        case 2 -> count(halves[0]) + count(halves[1]) < 8; // :: is one or more
+        default -> false;
+    };
+}
+
+/** The number of groups, 0 in an empty text; too many if one is ill-formed. */
+int count(String groups) {
+    var each = groups.isEmpty() ? new String[0] : groups.split(":", -1);
+    return Stream.of(each).allMatch(GROUP.asMatchPredicate())
+            ? each.length
+            : 99;
+}

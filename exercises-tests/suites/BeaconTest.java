@@ -1,0 +1,690 @@
+package suites;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import grader.suite.Addresses;
+import grader.suite.Datagrams;
+import grader.suite.Exercise;
+import grader.suite.Program;
+import grader.suite.Scene;
+import grader.suite.Stage;
+import grader.wire.Excerpt;
+import grader.wire.Readable;
+import grader.wire.UdpPeer.Datagram;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Exercise 06: a beacon that announces itself by broadcast and multicast, and hears others. */
+@Exercise(chapter = "06-broadcast-multicast", program = "Beacon")
+final class BeaconTest {
+
+    private static final InetAddress ANY = InetAddress.ofLiteral("0.0.0.0");
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+    private static final InetAddress EVERYBODY = InetAddress.ofLiteral("127.255.255.255");
+
+    /** Every host is in this group already: no router is told when somebody joins it. */
+    private static final InetAddress ALL_HOSTS = InetAddress.ofLiteral("224.0.0.1");
+
+    private static final int DEFAULT_PORT = 41_235;
+    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final Pattern HEARD = Pattern.compile("heard (\\S+ \\S+) from (\\S+)");
+
+    @Stage(number = 1, name = "announces by broadcast", points = 15, hints = {
+            "A broadcast is a datagram to an address that means everybody. You may send one only if you say that you mean it.",
+            "The option is SO_BROADCAST: on by default for a DatagramSocket, off for a DatagramChannel. One datagram for each"
+                    + " SEQ, its payload as long as its text; sleep between them, and print each as soon as it is sent.",
+            "for (var seq = 1; seq <= count; seq++) { channel.send(UTF_8.encode(\"beacon \" + name + \" \" + seq), to);"
+                    + " IO.println(\"announced \" + seq + \" to \" + …); if (seq < count) Thread.sleep(interval); }" })
+    void announces_by_broadcast(Scene scene) throws Exception {
+        skipWithoutBroadcast(scene);
+        var interval = Duration.ofMillis(scene.random().nextInt(330, 400));
+        var slowEar = scene.udp("receiver", new InetSocketAddress(ANY, 0));
+        var quickEar = scene.udp("receiver 2", new InetSocketAddress(ANY, 0));
+        var slowTo = new InetSocketAddress(EVERYBODY, slowEar.local().getPort());
+        var quickTo = new InetSocketAddress(EVERYBODY, quickEar.local().getPort());
+        var name = name(scene) + "-é灯";
+        var count = scene.random().nextInt(4, 8);
+        var slow = announce(scene, "--broadcast", slowTo, "--interval-ms", String.valueOf(interval.toMillis()));
+        var quick = announce(scene, "--broadcast", quickTo, "--name", name, "--count", String.valueOf(count),
+                "--interval-ms", "20");
+
+        expectBeacon(scene, slowEar, slow, "beacon", 1);
+        expectAtOnce(scene, slow, slowTo, interval);
+        var second = expectBeacon(scene, slowEar, slow, "beacon", 2);
+        var third = slowEar.expectAfter(second, interval, "\"beacon beacon 3\" from " + slow.name(), slow);
+        checkBeacon(scene, third, slow, "beacon", 3);
+        expectAnnounced(scene, slow, 2, 3, slowTo);
+        slowEar.expectNothing("3 datagrams and no more, since --count is 3 by default", MOMENT);
+
+        for (var seq = 1; seq <= count; seq++) {
+            expectBeacon(scene, quickEar, quick, name, seq);
+        }
+        expectAnnounced(scene, quick, 1, count, quickTo);
+        quickEar.expectNothing(count + " datagrams and no more, since --count is " + count, MOMENT);
+        expectDefaultPort(scene);
+    }
+
+    @Stage(number = 2, name = "shares the port", points = 15, hints = {
+            "Many listeners on one port: as a rule the second of them is told that the address is in use.",
+            "Everybody who shares a port must say so before binding: SO_REUSEADDR. And bind the wildcard: who is bound to"
+                    + " 127.0.0.1 hears no broadcast.",
+            "var channel = DatagramChannel.open(INET); channel.setOption(SO_REUSEADDR, true); channel.bind(new"
+                    + " InetSocketAddress(\"0.0.0.0\", port)); then receive, in a loop, and print heard NAME SEQ from IP." })
+    void shares_the_port(Scene scene) throws Exception {
+        skipWithoutBroadcast(scene);
+        var sender = scene.udp("sender", new InetSocketAddress(LOOPBACK, 0));
+        var first = scene.start("listen", "--port", "0");
+        var port = first.expectListening("listening on udp").getPort();
+        scene.check(port != 0, "the port it was given", "port 0 was printed, which is none");
+        var second = scene.start("listen", "--port", String.valueOf(port));
+        var shared = second.expectListening("listening on udp").getPort();
+        scene.check(shared == port, second.name() + " to listen on the port it was told, " + port,
+                "it says it listens on port " + shared);
+
+        var listeners = List.of(new Listener(scene, first, port), new Listener(scene, second, port));
+        var beacons = beacons(scene, scene.random().nextInt(3, 6));
+        for (var beacon : beacons) {
+            sender.send("beacon " + beacon, new InetSocketAddress(EVERYBODY, port));
+        }
+        for (var listener : listeners) {
+            listener.hears(beacons, LOOPBACK);
+        }
+        for (var listener : listeners) {
+            listener.hearsNothingElse(listener.program.name() + " to hear each broadcast once");
+        }
+    }
+
+    @Stage(number = 3, name = "hears only beacons", points = 10, hints = {
+            "Anybody may send you anything, of any length. What is no beacon must neither be printed nor end your program.",
+            "Look at the whole payload, from its first byte to its last: a buffer that is too short cuts silently, and what is"
+                    + " left may look like a beacon. Bytes that are no UTF-8 are no beacon either: new String replaces them, a"
+                    + " CharsetDecoder tells you.",
+            "A buffer of 65,535 bytes, its length set anew for each receive; UTF_8.newDecoder().decode(…) in try, catch"
+                    + " CharacterCodingException; then one pattern for all of it: beacon (\\\\S{1,500} [1-9][0-9]{0,8})" })
+    void hears_only_beacons(Scene scene) throws Exception {
+        skipWithoutBroadcast(scene);
+        var sender = scene.udp("sender", new InetSocketAddress(LOOPBACK, 0));
+        var listener = listen(scene);
+        var to = new InetSocketAddress(EVERYBODY, listener.port);
+        for (var junk : junk(scene)) {
+            sender.send(junk, to);
+        }
+        for (var good : List.of(beacon(scene), longest(scene), "50%d{0}\"\\n 10")) {
+            sender.send("beacon " + good, to);
+            listener.hears(good, LOOPBACK);
+        }
+        for (var large : large(scene)) {
+            sender.send(large, to);
+            var good = beacon(scene);
+            sender.send("beacon " + good, to);
+            listener.hears(good, LOOPBACK);
+        }
+        listener.hearsNothingElse(listener.program.name() + " to be silent about what is no beacon");
+    }
+
+    @Stage(number = 4, name = "joins a group", points = 15, hints = {
+            "A group is heard by those who joined it. Joining says where to listen: on which interface.",
+            "Bind the port as before, then join the group on the interface that --interface names. Only then print joined.",
+            "channel.join(InetAddress.getByName(group), NetworkInterface.getByName(name)); a DatagramSocket has"
+                    + " joinGroup(new InetSocketAddress(group, 0), NetworkInterface.getByName(name))." })
+    void joins_a_group(Scene scene) throws Exception {
+        var group = group(scene);
+        var air = Air.onLoopback(scene, group);
+        var listener = listen(scene, group);
+        for (var beacon : beacons(scene, scene.random().nextInt(3, 6))) {
+            listener.hears(beacon, air.send(beacon, group, listener.port));
+        }
+        listener.hearsNothingElse(listener.program.name() + " to hear each datagram to its group once");
+    }
+
+    @Stage(number = 5, name = "leaves and joins again", points = 15, hints = {
+            "Your program waits for two things, datagrams and lines on stdin, and neither must keep the other waiting.",
+            "Let one thread receive, and another one read stdin to its end. What has been left already cannot be left again,"
+                    + " and the end of stdin is no reason to end; without --group there is nothing to leave.",
+            "Keep the key: key = channel.join(group, nif); leave is key.drop(), which does nothing the second time. Then"
+                    + " Thread.startVirtualThread(() -> { while ((line = in.readLine()) != null) … }); of a DatagramSocket:"
+                    + " leaveGroup, which throws if you are no member." })
+    void leaves_and_joins_again(Scene scene) throws Exception {
+        skipWithoutBroadcast(scene);
+        var group = group(scene);
+        var air = Air.onLoopback(scene, group);
+        var listener = listen(scene, group);
+        var aloof = listen(scene);
+        aloof.program.type("leave");
+        aloof.program.type("join");
+        listener.hearsNext(air, group);
+
+        listener.program.type("join"); // which it has done
+        listener.program.type("leave");
+        listener.says("left", group);
+        Thread.sleep(MOMENT);
+        air.send(beacon(scene), group, listener.port);
+        listener.program.type("leave"); // which it has done
+        listener.program.type("join");
+        listener.says("joined", group);
+        listener.hearsNext(air, group);
+        listener.hearsNothingElse(listener.program.name() + " to hear nothing between leaving the group and joining again");
+
+        for (var each : List.of(listener, aloof)) {
+            each.program.endOfInput();
+        }
+        for (var each : List.of(listener, aloof)) {
+            each.isStillThere("when its stdin has ended");
+        }
+        listener.hearsNext(air, group);
+        var sender = scene.udp("broadcaster", new InetSocketAddress(LOOPBACK, 0));
+        var last = beacon(scene);
+        sender.send("beacon " + last, new InetSocketAddress(EVERYBODY, aloof.port));
+        aloof.hears(last, LOOPBACK);
+        var said = aloof.program.printed().lines().filter(line -> line.matches("(left|joined) .*")).findFirst();
+        scene.check(said.isEmpty(), aloof.program.name() + ", which has no --group, to ignore leave and join",
+                "it printed " + Readable.quoted(said.orElse("")));
+    }
+
+    @Stage(number = 6, name = "keeps to its own group", points = 10, hints = {
+            "The port is the same for all groups: what tells them apart is the address that a datagram was sent to.",
+            "A socket hears those groups that it has joined. Join the one of --group, on one socket, and no other.",
+            "One channel, one channel.join(InetAddress.getByName(options.get(\"--group\")), nif), and nothing else: no group"
+                    + " that is written in the program, no range of groups." })
+    void keeps_to_its_own_group(Scene scene) throws Exception {
+        var group = group(scene);
+        var others = Stream.concat(neighbours(group).stream(), Stream.of(group(scene),
+                InetAddress.ofLiteral("239.255.41.235"))).filter(each -> !each.equals(group)).toList();
+        var air = Air.onLoopback(scene, Stream.concat(Stream.of(group), others.stream()).toArray(InetAddress[]::new));
+        var listener = listen(scene, group);
+        listener.hearsNext(air, group);
+        for (var other : others) {
+            air.send(beacon(scene), other, listener.port);
+        }
+        listener.hearsNext(air, group);
+        listener.hearsNothingElse(listener.program.name() + ", in " + group.getHostAddress() + " alone, to hear no other group");
+    }
+
+    @Stage(number = 7, name = "announces to a group", points = 10, hints = {
+            "Sending to a group needs no joining. But by which interface does it leave, how far, and is it heard here too?",
+            "Three options of the socket, to be set before sending: IP_MULTICAST_IF, IP_MULTICAST_TTL, IP_MULTICAST_LOOP. The"
+                    + " last one is true by default; --no-loopback makes it false.",
+            "channel.setOption(IP_MULTICAST_IF, NetworkInterface.getByName(name)); setOption(IP_MULTICAST_TTL, ttl);"
+                    + " setOption(IP_MULTICAST_LOOP, !options.containsKey(\"--no-loopback\")); MulticastSocket's"
+                    + " setLoopbackMode(true) means the opposite of what it seems to." })
+    void announces_to_a_group(Scene scene) throws Exception {
+        var group = group(scene);
+        Air.onLoopback(scene, group);
+        var near = scene.udp("member on " + loopback().getName(), new InetSocketAddress(ANY, 0));
+        near.join(group, loopback());
+        near.join(ALL_HOSTS, loopback());
+        var to = new InetSocketAddress(group, near.local().getPort());
+
+        var name = name(scene);
+        var beacon = announce(scene, "--group", to, "--interface", loopback().getName(), "--ttl", "0", "--name", name,
+                "--count", "4", "--interval-ms", "20"); // TTL 0: should it choose another interface, nothing leaves this host
+        for (var seq = 1; seq <= 4; seq++) {
+            expectBeacon(scene, near, beacon, name, seq);
+        }
+        expectAnnounced(scene, beacon, 1, 4, to);
+        near.expectNothing("4 datagrams and no more, since --count is 4", MOMENT);
+        var plain = announce(scene, "--group", to, "--interface", loopback().getName(), "--count", "1");
+        expectBeacon(scene, near, plain, "beacon", 1);
+        expectAnnounced(scene, plain, 1, 1, to);
+
+        var another = anotherInterface();
+        if (another.isPresent()) {
+            announceBy(scene, another.get(), near);
+        }
+    }
+
+    @Stage(number = 8, name = "reaches other hosts", points = 10, seconds = 90, hints = {
+            "What works on loopback may stay on loopback: look at where your sockets are bound, and at the TTL.",
+            "Bind a listener to the wildcard, an announcer to nothing at all. The TTL counts the networks that a datagram may"
+                    + " cross: 0 stays on the host, 1 is for the hosts beside it.",
+            "channel.setOption(IP_MULTICAST_TTL, ttl) with ttl 1 by default, on the very channel that sends; no"
+                    + " bind(\"127.0.0.1\") before sending, and no 127.255.255.255 but in --broadcast." })
+    void reaches_other_hosts(Scene scene) throws Exception {
+        var hosts = scene.hosts(3);
+        var group = group(scene);
+        var port = scene.random().nextInt(20_000, 30_000);
+        var groupPort = port + 1;
+        var started = new ArrayList<Program>();
+        for (var host = 1; host <= 3; host++) {
+            started.add(hosts.start(host, "listen", "--port", String.valueOf(port)));
+            started.add(hosts.start(host, "listen", "--port", String.valueOf(groupPort), "--group", group.getHostAddress(),
+                    "--interface", hosts.interfaceName()));
+        }
+        var all = new ArrayList<Listener>();
+        var members = new ArrayList<Listener>();
+        for (var each : started) {
+            var listener = new Listener(scene, each, each.expectPort("listening on udp"));
+            (listener.port == port ? all : members).add(listener);
+        }
+        for (var member : members) {
+            member.saysOnce("joined", group);
+        }
+
+        var from = scene.random().nextInt(1, 4);
+        var by = hosts.interfaceName();
+        var loud = name(scene);
+        var near = name(scene);
+        var far = name(scene);
+        var toAll = new InetSocketAddress(hosts.broadcast(), port);
+        var toGroup = new InetSocketAddress(group, groupPort);
+        var broadcaster = hosts.start(from, announcement("--broadcast", toAll, "--name", loud, "--count", "2",
+                "--interval-ms", "20"));
+        var whisperer = hosts.start(from, announcement("--group", toGroup, "--interface", by, "--ttl", "0", "--name", near,
+                "--count", "2", "--interval-ms", "20"));
+        expectAnnounced(scene, broadcaster, 1, 2, toAll);
+        expectAnnounced(scene, whisperer, 1, 2, toGroup);
+        var speaker = hosts.start(from, announcement("--group", toGroup, "--interface", by, "--name", far, "--count", "2",
+                "--interval-ms", "20"));
+        expectAnnounced(scene, speaker, 1, 2, toGroup);
+
+        for (var listener : all) {
+            listener.hears(List.of(loud + " 1", loud + " 2"), hosts.address(from));
+        }
+        members.get(from - 1).hears(List.of(near + " 1", near + " 2", far + " 1", far + " 2"), hosts.address(from));
+        for (var member : members) {
+            member.hears(List.of(far + " 1", far + " 2"), hosts.address(from));
+        }
+        for (var listener : all) {
+            listener.hearsNothingElse(listener.program.name() + " to hear each broadcast once");
+        }
+        for (var member : members) {
+            member.hearsNothingElse(member.program.name() + " to hear its group once, and nothing from another host with --ttl 0");
+        }
+    }
+
+    /** By default heard on this host, by members on that interface alone; with --no-loopback, by nobody here. */
+    private static void announceBy(Scene scene, NetworkInterface by, Datagrams near) throws Exception {
+        var air = Air.on(scene, by, ALL_HOSTS);
+        if (air.isEmpty()) {
+            return;
+        }
+        var far = scene.udp("member on " + by.getName(), new InetSocketAddress(ANY, near.local().getPort()));
+        var quiet = scene.udp("other member on " + by.getName(), new InetSocketAddress(ANY, 0));
+        far.join(ALL_HOSTS, by);
+        quiet.join(ALL_HOSTS, by);
+        var to = new InetSocketAddress(ALL_HOSTS, far.local().getPort());
+        var quietTo = new InetSocketAddress(ALL_HOSTS, quiet.local().getPort());
+        var name = name(scene);
+        var beacon = announce(scene, "--group", to, "--interface", by.getName(), "--ttl", "0", "--name", name, "--count", "1");
+        var silent = announce(scene, "--group", quietTo, "--interface", by.getName(), "--ttl", "0", "--no-loopback",
+                "--name", name(scene), "--count", "1");
+
+        expectBeacon(scene, far, beacon, name, 1);
+        expectAnnounced(scene, beacon, 1, 1, to);
+        near.expectNothing("nothing on " + loopback().getName() + ", since --interface is " + by.getName(), MOMENT);
+        expectAnnounced(scene, silent, 1, 1, quietTo);
+        var marker = beacon(scene);
+        air.get().send(marker, ALL_HOSTS, quietTo.getPort());
+        var heard = quiet.expect("the grader's own datagram", Scene.ANSWER);
+        scene.check(text(heard).equals("beacon " + marker), "nobody on this host to hear it with --no-loopback",
+                "a member on " + by.getName() + " got " + Excerpt.of(heard.bytes()));
+    }
+
+    /** Another program may have the port that is the default, and share it with nobody; then this is left out. */
+    private static void expectDefaultPort(Scene scene) throws Exception {
+        try {
+            var ear = scene.udp("receiver on " + DEFAULT_PORT, new InetSocketAddress(ANY, DEFAULT_PORT));
+            var name = name(scene);
+            var beacon = scene.start("announce", "--broadcast", EVERYBODY.getHostAddress(), "--name", name, "--count", "1");
+            var expected = "%s to send to port %d, the default of --port".formatted(beacon.name(), DEFAULT_PORT);
+            while (!text(ear.expect(expected, beacon, Scene.READY)).equals("beacon " + name + " 1")) {
+                // somebody else's
+            }
+        } catch (BindException taken) {
+            // not ours to judge
+        }
+    }
+
+    private static Program announce(Scene scene, String option, InetSocketAddress to, String... more) throws IOException {
+        return scene.start(announcement(option, to, more));
+    }
+
+    private static String[] announcement(String option, InetSocketAddress to, String... more) {
+        return Stream.concat(Stream.of("announce", option, to.getAddress().getHostAddress(), "--port",
+                String.valueOf(to.getPort())), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private static Datagram expectBeacon(Scene scene, Datagrams ear, Program beacon, String name, int seq)
+            throws InterruptedException {
+        var expected = "\"beacon %s %d\" from %s".formatted(name, seq, beacon.name());
+        var datagram = ear.expect(expected, beacon, Scene.READY);
+        checkBeacon(scene, datagram, beacon, name, seq);
+        return datagram;
+    }
+
+    private static void checkBeacon(Scene scene, Datagram datagram, Program beacon, String name, int seq) {
+        var wanted = ("beacon " + name + " " + seq).getBytes(UTF_8);
+        scene.check(Arrays.equals(datagram.bytes(), wanted),
+                "\"%s\" from %s, %,d bytes".formatted(new String(wanted, UTF_8), beacon.name(), wanted.length),
+                "%,d bytes came: %s".formatted(datagram.bytes().length, Excerpt.of(datagram.bytes())));
+    }
+
+    /** The first line is there long before the last datagram is sent. */
+    private static void expectAtOnce(Scene scene, Program beacon, InetSocketAddress to, Duration interval)
+            throws InterruptedException {
+        var shown = "announced 1 to " + Addresses.show(to);
+        var line = beacon.findLine("announced 1 to (\\S+)", interval);
+        if (line.isEmpty()) {
+            throw scene.late("%s to print '%s' as soon as it has sent it".formatted(beacon.name(), shown),
+                    "%,d ms later it had not".formatted(interval.toMillis()));
+        }
+        checkAddress(scene, beacon, shown, to, line.get().group(1));
+    }
+
+    /** Prints that it announced these, and no others, and ends well. */
+    private static void expectAnnounced(Scene scene, Program beacon, int first, int last, InetSocketAddress to)
+            throws InterruptedException {
+        for (var seq = first; seq <= last; seq++) {
+            var shown = "announced " + seq + " to " + Addresses.show(to);
+            checkAddress(scene, beacon, shown, to,
+                    beacon.expectLine("announced " + seq + " to (\\S+)", shown, Scene.READY).group(1));
+        }
+        beacon.expectExit(0, Scene.ANSWER);
+        var lines = beacon.printed().lines().filter(line -> line.matches("announced \\S+ to \\S+")).toList();
+        scene.check(lines.size() == last, "%s to print 'announced' %d times".formatted(beacon.name(), last),
+                "it did so %d times: the last was %s".formatted(lines.size(), Readable.quoted(lines.getLast())));
+    }
+
+    private static void checkAddress(Scene scene, Program beacon, String shown, InetSocketAddress to, String printed) {
+        scene.check(Addresses.parse(printed).filter(address -> Addresses.same(address, to)).isPresent(),
+                "%s to print '%s'".formatted(beacon.name(), shown), "the address it printed was " + Readable.quoted(printed));
+    }
+
+    private static Listener listen(Scene scene) throws Exception {
+        var program = scene.start("listen", "--port", "0");
+        return new Listener(scene, program, program.expectPort("listening on udp"));
+    }
+
+    private static Listener listen(Scene scene, InetAddress group) throws Exception {
+        var program = scene.start("listen", "--port", "0", "--group", group.getHostAddress(), "--interface",
+                loopback().getName());
+        var listener = new Listener(scene, program, program.expectPort("listening on udp"));
+        listener.saysOnce("joined", group);
+        return listener;
+    }
+
+    private static void skipWithoutBroadcast(Scene scene) throws Exception {
+        var ear = scene.control(new InetSocketAddress(ANY, 0));
+        var mouth = scene.control(new InetSocketAddress(LOOPBACK, 0));
+        try {
+            mouth.send("probe", new InetSocketAddress(EVERYBODY, ear.local().getPort()));
+        } catch (IOException refused) {
+            scene.skipUnless(false, "no broadcast on loopback: " + refused.getMessage());
+        }
+        scene.skipUnless(ear.next(Scene.ANSWER).isPresent(), "no broadcast on loopback");
+    }
+
+    private static String text(Datagram datagram) {
+        return new String(datagram.bytes(), UTF_8);
+    }
+
+    /** What is no beacon, and short. */
+    private static List<byte[]> junk(Scene scene) {
+        var x = "x".repeat(501 - 8);
+        var texts = List.of("", " ", "beacon", "beacon ", "beacon %s", "beacon %s ", "beacon 1", "beacon  1", "beacon %s  1",
+                "beacon  %s 1", " beacon %s 1", "beacon %s 1 ", "beacon %s 1\n", "beacon %s 1\r\n", "\nbeacon %s 1",
+                "beacon\t%s\t1", "beacon %s y 1", "beacon %s 1 2", "beacon %s 1\0\0\0", "beacon %s 0", "beacon %s -1",
+                "beacon %s +1", "beacon %s 01", "beacon %s 1.0", "beacon %s 0x1", "beacon %s 1000000000",
+                "beacon %s 4294967297", "beacon %s 18446744073709551617", "beacon %s one", "Beacon %s 1", "BEACON %s 1",
+                "beacons %s 1", "my beacon %s 1", "beacon:%s:1", "%s beacon 1", "heard %s 1 from 127.0.0.1",
+                "beacon %s" + x + " 1", "beacon %s 1\nbeacon %1$s 2");
+        var junk = new ArrayList<byte[]>();
+        for (var text : texts) {
+            junk.add(text.formatted(name(scene)).getBytes(UTF_8));
+        }
+        for (var wrong : List.of("\u00ff", "\u00c3", "\u00e7\u0081", "\u00c0\u00af")) { // as they are: no UTF-8
+            junk.add(("beacon " + name(scene) + wrong + " 1").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        }
+        var noise = new byte[scene.random().nextInt(50, 200)];
+        scene.random().nextBytes(noise);
+        junk.add(noise);
+        return junk;
+    }
+
+    /** 60,000 bytes that are no beacon, but whose beginning is one, if it is cut just there. */
+    private static List<byte[]> large(Scene scene) {
+        var large = new ArrayList<byte[]>();
+        for (var blanks : List.of(scene.random().nextInt(5_000, 20_000), 60_000)) {
+            var text = new StringBuilder("beacon x 1".replace("x", name(scene))).append(" ".repeat(blanks));
+            while (text.length() < 60_000) {
+                text.append((char) scene.random().nextInt('!', '~'));
+            }
+            large.add(text.substring(0, 60_000).getBytes(UTF_8));
+        }
+        for (var buffer : List.of(100, 256, 512, 1024, 1500)) {
+            var left = buffer - "beacon ".length() - " 11111".length(); // for a name of at most 500 characters
+            var wide = Math.max(0, (left - 500 + 1) / 2);
+            var start = "beacon " + "灯".repeat(wide) + "x".repeat(left - 3 * wide) + " ";
+            large.add((start + "1".repeat(60_000 - start.getBytes(UTF_8).length)).getBytes(UTF_8));
+        }
+        return large;
+    }
+
+    /** A beacon as long as it may be. */
+    private static String longest(Scene scene) {
+        return name(scene) + "é灯" + "灯".repeat(490) + " 999999999";
+    }
+
+    private static List<String> beacons(Scene scene, int count) {
+        return Stream.generate(() -> beacon(scene)).limit(count).toList();
+    }
+
+    /** NAME SEQ, all of one length: what comes of others is another stage's business. */
+    private static String beacon(Scene scene) {
+        return name(scene) + " " + scene.random().nextInt(1, 10);
+    }
+
+    private static String name(Scene scene) {
+        return scene.random().ints(8, 'a', 'z' + 1).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                StringBuilder::append).toString();
+    }
+
+    private static InetAddress group(Scene scene) {
+        return group(239, scene.random());
+    }
+
+    private static InetAddress group(int first, Random random) {
+        return InetAddress.ofLiteral("%d.%d.%d.%d".formatted(first, random.nextInt(1, 255), random.nextInt(1, 255),
+                random.nextInt(1, 255)));
+    }
+
+    /** The groups before and after, and one that on Ethernet has the same address. */
+    private static List<InetAddress> neighbours(InetAddress group) throws IOException {
+        var neighbours = new ArrayList<InetAddress>();
+        for (var change : List.of(new int[] { 3, 1 }, new int[] { 3, -1 }, new int[] { 1, 128 })) {
+            var bytes = group.getAddress();
+            bytes[change[0]] += (byte) change[1];
+            neighbours.add(InetAddress.getByAddress(bytes));
+        }
+        return neighbours;
+    }
+
+    private static NetworkInterface loopback() throws IOException {
+        return NetworkInterface.getByInetAddress(LOOPBACK);
+    }
+
+    /** One that is up and has an IPv4 address, beside loopback: the one that has been there longest. */
+    private static Optional<NetworkInterface> anotherInterface() throws IOException {
+        var found = new ArrayList<NetworkInterface>();
+        for (var each : NetworkInterface.networkInterfaces().toList()) {
+            if (each.isUp() && !each.isLoopback() && each.supportsMulticast() && !each.isPointToPoint()
+                    && each.inetAddresses().anyMatch(Inet4Address.class::isInstance)) {
+                found.add(each);
+            }
+        }
+        return found.stream().min(Comparator.comparingInt(NetworkInterface::getIndex));
+    }
+
+    /**
+     * Datagrams to groups, by one interface, no further than this host. A member of the grader's own hears the like of each,
+     * else silence would prove nothing.
+     */
+    private static final class Air {
+
+        private final Datagrams sender;
+        private final Datagrams member;
+
+        private Air(Datagrams sender, Datagrams member) {
+            this.sender = sender;
+            this.member = member;
+        }
+
+        /** On loopback, else the stage is skipped. */
+        static Air onLoopback(Scene scene, InetAddress... groups) throws Exception {
+            var air = on(scene, loopback(), groups);
+            scene.skipUnless(air.isPresent(), "no multicast on " + loopback().getName());
+            return air.get();
+        }
+
+        static Optional<Air> on(Scene scene, NetworkInterface by, InetAddress... groups) throws Exception {
+            var air = new Air(scene.udp("sender", new InetSocketAddress(ANY, 0)),
+                    scene.control(new InetSocketAddress(ANY, 0)));
+            try {
+                air.sender.multicastBy(by);
+                air.member.multicastBy(by);
+                for (var group : groups) {
+                    air.member.join(group, by);
+                    air.member.send("probe", new InetSocketAddress(group, air.member.local().getPort()));
+                    if (air.member.next(Scene.ANSWER).isEmpty()) {
+                        return Optional.empty();
+                    }
+                }
+                return Optional.of(air);
+            } catch (IOException none) {
+                return Optional.empty();
+            }
+        }
+
+        /**
+         * Sends a beacon to a group.
+         *
+         * @return the sender's address as a member sees it
+         */
+        InetAddress send(String beacon, InetAddress group, int port) throws Exception {
+            member.send("beacon " + beacon, new InetSocketAddress(group, member.local().getPort()));
+            sender.send("beacon " + beacon, new InetSocketAddress(group, port));
+            return member.next(Scene.ANSWER).orElseThrow(
+                    () -> new IllegalStateException("the grader's own member did not hear " + group)).from().getAddress();
+        }
+    }
+
+    /** The program, listening, and what it has to have heard by now. */
+    private static final class Listener {
+
+        private final Scene scene;
+        private final Program program;
+        private final int port;
+        private final List<String> due = new ArrayList<>();
+
+        Listener(Scene scene, Program program, int port) {
+            this.scene = scene;
+            this.program = program;
+            this.port = port;
+        }
+
+        /** Prints this word and the group, sooner or later, on a line that nobody has looked at. */
+        void says(String word, InetAddress group) throws InterruptedException {
+            var shown = word + " " + group.getHostAddress();
+            checkGroup(group, shown, program.expectLine(word + " (\\S+)", shown).group(1));
+        }
+
+        /** Has printed this word and the group at any time, or does so now. */
+        void saysOnce(String word, InetAddress group) throws InterruptedException {
+            var said = program.printed().lines().filter(line -> line.matches(word + " \\S+")).findFirst();
+            if (said.isPresent()) {
+                checkGroup(group, word + " " + group.getHostAddress(), said.get().substring(word.length() + 1));
+            } else {
+                says(word, group);
+            }
+        }
+
+        private void checkGroup(InetAddress group, String shown, String printed) {
+            scene.check(Addresses.ip(printed).filter(group::equals).isPresent(), program.name() + " to print '" + shown + "'",
+                    "the group it printed was " + Readable.quoted(printed));
+        }
+
+        /** Hears another beacon that is sent to its group. */
+        void hearsNext(Air air, InetAddress group) throws Exception {
+            var beacon = beacon(scene);
+            hears(beacon, air.send(beacon, group, port));
+        }
+
+        /** Prints that it heard this one, from there. */
+        void hears(String beacon, InetAddress from) throws InterruptedException {
+            hears(List.of(beacon), from);
+        }
+
+        /** Prints that it heard these, from there, in whatever order; and none meanwhile that was not due. */
+        void hears(List<String> beacons, InetAddress from) throws InterruptedException {
+            beacons.stream().filter(beacon -> !due.contains(beacon)).forEach(due::add);
+            for (var beacon : beacons) {
+                await(beacon, from);
+            }
+        }
+
+        private void await(String beacon, InetAddress from) throws InterruptedException {
+            var expected = "%s to print '%s'".formatted(program.name(),
+                    Readable.text("heard " + (beacon.length() < 100 ? beacon : beacon.substring(0, 20) + "…"
+                            + beacon.substring(beacon.length() - 20)) + " from " + from.getHostAddress()));
+            var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
+            while (true) {
+                var ended = !program.isRunning();
+                for (var line : heard()) {
+                    var heard = HEARD.matcher(line);
+                    if (heard.matches() && heard.group(1).equals(beacon)) {
+                        scene.check(Addresses.ip(heard.group(2)).filter(from::equals).isPresent(), expected,
+                                "the address it printed was " + Readable.quoted(heard.group(2)));
+                        return;
+                    }
+                }
+                checkNothingElse(expected + ", and nothing else");
+                if (ended) {
+                    throw scene.failure(expected, "");
+                }
+                if (System.nanoTime() > deadline) {
+                    throw scene.late(expected, "2.0 s later it had not");
+                }
+                program.findLine("heard .*", Duration.ofMillis(100));
+            }
+        }
+
+        /** Has printed that it heard what was due, each once, and nothing else. */
+        void hearsNothingElse(String expected) throws InterruptedException {
+            program.findLine("(?!)", MOMENT); // no line is that
+            checkNothingElse(expected);
+        }
+
+        private void checkNothingElse(String expected) {
+            var left = new ArrayList<>(due);
+            for (var line : heard()) {
+                var heard = HEARD.matcher(line);
+                var what = heard.matches() ? heard.group(1) : "";
+                scene.check(left.remove(what), expected,
+                        "it printed %s%s".formatted(Readable.quoted(line), due.contains(what) ? " once more" : ""));
+            }
+        }
+
+        private List<String> heard() {
+            return program.printed().lines().filter(line -> line.startsWith("heard ")).toList();
+        }
+
+        void isStillThere(String when) throws InterruptedException {
+            var ended = program.awaitExit(Duration.ofMillis(300));
+            scene.check(ended.isEmpty(), "%s to go on listening %s".formatted(program.name(), when),
+                    "it ended with exit code " + ended.orElse(0));
+        }
+    }
+}

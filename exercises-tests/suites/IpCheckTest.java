@@ -1,0 +1,217 @@
+package suites;
+
+import grader.program.Launch;
+import grader.program.Launch.Lookups;
+import grader.suite.Exercise;
+import grader.suite.Program;
+import grader.suite.Scene;
+import grader.suite.Stage;
+import grader.wire.Readable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Exercise 04: a filter that says of every line whether it is an IP address, as Node's net.isIP does. */
+@Exercise(chapter = "04-net-helpers", program = "IpCheck")
+final class IpCheckTest {
+
+    private static final int CROWD = 50_000;
+    private static final Duration CROWD_TIME = Duration.ofSeconds(5);
+
+    @Stage(number = 1, name = "knows an IPv4 address", points = 15, hints = {
+            "An IPv4 address is four numbers from 0 to 255, with a full stop between them. All else is 0, for now.",
+            "Read line by line to the end; split each line at its full stops; count the parts; look at each part.",
+            "for (String line; (line = in.readLine()) != null;) IO.println(isIPv4(line) ? 4 : 0); where in is a"
+                    + " BufferedReader around System.in, and isIPv4 wants four parts of line.split(\"\\\\.\", -1)." })
+    void knows_an_ipv4_address(Scene scene) throws Exception {
+        var literals = new IpLiterals(scene.random()).ipv4();
+        var check = start(scene);
+        check.typeAll(texts(literals));
+        judge(scene, check, literals, answers(check, literals.size()));
+        check.expectExit(0, Scene.ANSWER);
+        scene.check(answers(check, 1).isEmpty(), "one answer to each of %d lines, and none to the end of the input"
+                .formatted(literals.size()), "one more came at the end");
+
+        var idle = start(scene);
+        idle.endOfInput();
+        idle.expectExit(0, Scene.READY);
+        scene.check(answers(idle, 1).isEmpty(), "no answer where there is no line", "one came");
+    }
+
+    @Stage(number = 2, name = "is not fooled by lookalikes", points = 20, hints = {
+            "010.8.8.8 is one address to some programs and another to others. Only the one plain way to write it is 4.",
+            "Integer.parseInt takes signs and the digits of every script, and throws where a number is too large or"
+                    + " missing. Look at the characters first: only 0 to 9, and no zero in front.",
+            "part.matches(\"25[0-5]|(2[0-4]|1[0-9]|[1-9])?[0-9]\") for each of exactly four parts; split with -1 as"
+                    + " its limit keeps the empty ones. Do not trim the line, and answer an empty one, too." })
+    void is_not_fooled_by_lookalikes(Scene scene) throws Exception {
+        expectAnswers(scene, new IpLiterals(scene.random()).ipv4Lookalikes());
+    }
+
+    @Stage(number = 3, name = "knows an IPv6 address", points = 15, hints = {
+            "An IPv6 address is eight groups with a colon between them: 2001:db8:0:0:8:800:200c:417a.",
+            "A group is one to four hexadecimal digits, in small letters or capitals, and nothing else.",
+            "var groups = text.split(\":\", -1); it is 6 if groups.length is 8 and each of them"
+                    + " matches(\"[0-9A-Fa-f]{1,4}\")." })
+    void knows_an_ipv6_address(Scene scene) throws Exception {
+        expectAnswers(scene, new IpLiterals(scene.random()).eightGroups());
+    }
+
+    @Stage(number = 4, name = "knows the double colon", points = 15, hints = {
+            "A double colon stands for as many groups of zero as are missing: ::1 is 0:0:0:0:0:0:0:1.",
+            "It may be anywhere, at either end too, but only once; and it stands for at least one group.",
+            "var halves = text.split(\"::\", -1); a single one must have eight groups; two have seven together, or"
+                    + " fewer, where an empty half has none; three are 0." })
+    void knows_the_double_colon(Scene scene) throws Exception {
+        expectAnswers(scene, new IpLiterals(scene.random()).doubleColons());
+    }
+
+    @Stage(number = 5, name = "knows an IPv4 tail", points = 10, hints = {
+            "The last 32 bits of an IPv6 address may be written as an IPv4 address: ::ffff:1.2.3.4.",
+            "What stands after the last colon may be an IPv4 address, by all your rules of stages 1 and 2. It takes the"
+                    + " place of two groups.",
+            "var tail = text.substring(text.lastIndexOf(':') + 1); if (isIPv4(tail)) put 0:0 in its place, then go on"
+                    + " as before." })
+    void knows_an_ipv4_tail(Scene scene) throws Exception {
+        expectAnswers(scene, new IpLiterals(scene.random()).tails());
+    }
+
+    @Stage(number = 6, name = "knows a zone", points = 10, hints = {
+            "After an IPv6 address, a percent sign and a zone may follow: the interface by which to go, fe80::1%eth0.",
+            "Cut the text at its first percent sign. What is before it must be IPv6, not IPv4; what is after it must"
+                    + " not be empty.",
+            "var percent = text.indexOf('%'); if there is one: isIPv6(text.substring(0, percent)) &&"
+                    + " text.substring(percent + 1).matches(\"[0-9A-Za-z.:-]+\")." })
+    void knows_a_zone(Scene scene) throws Exception {
+        var literals = new IpLiterals(scene.random());
+        var zones = literals.zones();
+        var onTails = literals.zonesOnTails();
+        var check = start(scene);
+        check.typeAll(Stream.of(zones, onTails).map(IpCheckTest::texts).flatMap(List::stream).toList());
+        judge(scene, check, zones, answers(check, zones.size()));
+        var last = answers(check, onTails.size());
+        if (!last.isEmpty() && last.getFirst() == 6) { // who does not know tails has lost stage 5, not this one
+            judge(scene, check, onTails, last);
+        }
+    }
+
+    @Stage(number = 7, name = "answers fast and asks nobody", points = 15, hints = {
+            "Who types a line waits for its answer. Who sends a million characters should not make anybody else wait.",
+            "Flush after each answer. Never give a text to InetAddress.getByName: it asks the network about names. And"
+                    + " look at a text's length before you cut it up: without its zone, no address is longer than 45.",
+            "IO.println flushes; with a writer of your own, call flush(), always. if (text.length() > 45) return false;"
+                    + " in isIPv6, once the zone is cut off. No recursion, and no += for a line's characters." })
+    void answers_fast_and_asks_nobody(Scene scene) throws Exception {
+        var literals = new IpLiterals(scene.random());
+        var check = scene.start(limits -> limits.lookups(Lookups.LOCALHOST_SLOWLY).streamingMiB(64));
+        for (var n = 1; n <= 6; n++) {
+            var line = literals.plain();
+            check.type(line.text());
+            expectAnswer(scene, check, line, n == 1 ? Scene.READY : Scene.ANSWER, "when no more lines have come");
+        }
+        var two = List.of(literals.plain(), literals.plain());
+        var half = literals.plain();
+        check.typePart(String.join("\n", texts(two)) + "\n" + half.text().substring(0, 3));
+        for (var line : two) {
+            expectAnswer(scene, check, line, Scene.ANSWER, "when only a part of another line has come");
+        }
+        check.typePart(half.text().substring(3) + "\n");
+        expectAnswer(scene, check, half, Scene.ANSWER, "when it has come in two parts");
+
+        var crowd = literals.crowd(CROWD);
+        var deadline = System.nanoTime() + CROWD_TIME.toNanos();
+        check.typeAll(texts(crowd));
+        var answers = new ArrayList<Integer>();
+        while (answers.size() < CROWD) {
+            var answer = check.findLine("[046]", Duration.ofNanos(deadline - System.nanoTime()));
+            if (answer.isEmpty()) {
+                break;
+            }
+            answers.add(Integer.valueOf(answer.get().group()));
+        }
+        if (answers.size() < CROWD && check.isRunning() && System.nanoTime() > deadline) {
+            throw scene.late("%s to answer %,d lines, most of them names, within 5 s".formatted(check.name(), CROWD),
+                    "5.0 s later it had answered %,d of them; the next was %s".formatted(answers.size(),
+                            shown(crowd.get(answers.size()))));
+        }
+        judge(scene, check, crowd, answers);
+    }
+
+    /** Its lookups stay on this machine, and are quick. */
+    private static Program start(Scene scene) throws IOException {
+        return scene.start((Launch limits) -> limits.lookups(Lookups.LOCALHOST));
+    }
+
+    /** Types all the lines, and expects the right answer to each of them. */
+    private static void expectAnswers(Scene scene, List<IpLiteral> literals) throws Exception {
+        var check = start(scene);
+        check.typeAll(texts(literals));
+        judge(scene, check, literals, answers(check, literals.size()));
+    }
+
+    private static void expectAnswer(Scene scene, Program check, IpLiteral line, Duration patience, String when)
+            throws InterruptedException {
+        var answer = check.findLine("[046]", patience);
+        var expected = "%s to answer %d to %s, %s".formatted(check.name(), line.answer(), shown(line), when);
+        if (answer.isEmpty()) {
+            throw check.isRunning()
+                    ? scene.late(expected, "%.1f s later no answer had come".formatted(patience.toMillis() / 1000.0))
+                    : scene.failure(expected, "");
+        }
+        scene.check(answer.get().group().equals(String.valueOf(line.answer())), expected,
+                "it answered " + answer.get().group());
+    }
+
+    /** The answers that come, in order; no more than so many. */
+    private static List<Integer> answers(Program check, int most) throws InterruptedException {
+        var answers = new ArrayList<Integer>();
+        while (answers.size() < most) {
+            var answer = check.findLine("[046]", answers.isEmpty() ? Scene.READY.plus(Scene.ANSWER) : Scene.ANSWER);
+            if (answer.isEmpty()) {
+                break;
+            }
+            answers.add(Integer.valueOf(answer.get().group()));
+        }
+        return answers;
+    }
+
+    private static void judge(Scene scene, Program check, List<IpLiteral> literals, List<Integer> answers)
+            throws InterruptedException {
+        var wrong = IntStream.range(0, answers.size()).filter(i -> answers.get(i) != literals.get(i).answer()).boxed()
+                .toList();
+        var missing = answers.size() < literals.size();
+        if (wrong.isEmpty() && !missing) {
+            return;
+        }
+        var first = literals.get(wrong.isEmpty() ? answers.size() : wrong.getFirst());
+        var expected = "%s to answer %d to %s".formatted(check.name(), first.answer(), shown(first));
+        var but = answers.isEmpty() ? silence(check) : wrong.isEmpty()
+                ? "%,d of %,d lines were answered, and then no more".formatted(answers.size(), literals.size())
+                : "it answered " + answers.get(wrong.getFirst());
+        if (!wrong.isEmpty() && missing) {
+            but += "; %,d lines got %,d answers: was this one left out?".formatted(literals.size(), answers.size());
+        } else if (!wrong.isEmpty() && check.findLine("[046]", Duration.ofMillis(50)).isPresent()) {
+            but += "; there are more answers than lines";
+        } else if (wrong.size() > 1) {
+            but += "; and %,d more wrongly, such as %s".formatted(wrong.size() - 1, shown(literals.get(wrong.get(1))));
+        }
+        throw missing && check.isRunning() ? scene.late(expected, but) : scene.failure(expected, but);
+    }
+
+    private static String silence(Program check) {
+        var printed = check.printed().strip();
+        return printed.isEmpty() ? "it printed nothing"
+                : "it printed no line that is just 4, 6 or 0, but " + Readable.quoted(printed);
+    }
+
+    private static List<String> texts(List<IpLiteral> literals) {
+        return literals.stream().map(IpLiteral::text).toList();
+    }
+
+    private static String shown(IpLiteral literal) {
+        return Readable.quoted(literal.text()) + " (" + Readable.text(literal.what()) + ")";
+    }
+}
