@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -30,6 +32,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ProofTest {
 
     private static final long SEED = 42;
+
+    private static Grader grader;
+
+    @BeforeAll
+    static void startOneCompilerForAll() throws IOException {
+        grader = new Grader();
+    }
+
+    @AfterAll
+    static void endIt() {
+        grader.close();
+    }
 
     static List<Submission> solutions() throws IOException {
         return Submission.floor("solutions");
@@ -101,10 +115,8 @@ final class ProofTest {
 
     private static ExerciseResult grade(Submission submission) throws IOException {
         var exercise = Course.find().exercise(submission.chapter());
-        try (var grader = new Grader()) {
-            return grader.grade(exercise, submission.source(), new LocalStarter(), SEED, OptionalInt.empty(), _ -> {
-            });
-        }
+        return grader.grade(exercise, submission.source(), new LocalStarter(), SEED, OptionalInt.empty(), _ -> {
+        });
     }
 
     private static String drawn(ExerciseResult result) {
