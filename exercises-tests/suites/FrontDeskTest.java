@@ -76,13 +76,10 @@ final class FrontDeskTest {
             guest.expectLine("welcome, guest " + n);
             guests.add(guest);
             guest.finish();
-            guest.peek(Duration.ofMillis(500)); // gone, as a rule, when the next one comes; another stage is about that
+            expectNoMore(scene, guest, Duration.ofMillis(500)); // and to be gone when the next one comes
         }
         for (var guest : guests) {
-            if (guest.next(Duration.ZERO) instanceof Heard.Line more) {
-                throw scene.failure(guest.name() + " to read its greeting and nothing more",
-                        "it read " + Readable.quoted(more.text()) + " too");
-            }
+            expectNoMore(scene, guest, Duration.ZERO);
         }
     }
 
@@ -232,6 +229,14 @@ final class FrontDeskTest {
         first.expectHungUp("guest 1, the last one, who has finished sending, to be hung up on");
         desk.expectLine("closed");
         desk.expectExit(0, Scene.ANSWER);
+    }
+
+    /** Reads nothing until the end, or for a while: whether there is an end, other stages ask. */
+    private static void expectNoMore(Scene scene, Peer guest, Duration patience) throws InterruptedException {
+        if (guest.next(patience) instanceof Heard.Line more) {
+            throw scene.failure(guest.name() + " to read its greeting and nothing more",
+                    "it read " + Readable.quoted(more.text()) + " too");
+        }
     }
 
     /** A server, for a stage that is not about what it prints. */

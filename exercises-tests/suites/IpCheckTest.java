@@ -122,22 +122,32 @@ final class IpCheckTest {
         expectAnswer(scene, check, half, Scene.ANSWER, "when it has come in two parts");
 
         var crowd = literals.crowd(CROWD);
+        judge(scene, check, crowd, crowdAnswers(scene, check, crowd));
+    }
+
+    /** The answers to a crowd of lines, in its time; a machine that is busy with other things is given more of it. */
+    private static List<Integer> crowdAnswers(Scene scene, Program check, List<IpLiteral> crowd)
+            throws InterruptedException {
         var deadline = System.nanoTime() + CROWD_TIME.toNanos();
+        var last = deadline + 3 * CROWD_TIME.toNanos();
         check.typeAll(texts(crowd));
         var answers = new ArrayList<Integer>();
-        while (answers.size() < CROWD) {
+        while (answers.size() < crowd.size()) {
             var answer = check.findLine("[046]", Duration.ofNanos(deadline - System.nanoTime()));
-            if (answer.isEmpty()) {
-                break;
+            if (answer.isPresent()) {
+                answers.add(Integer.valueOf(answer.get().group()));
+            } else if (!check.isRunning() || System.nanoTime() < deadline) {
+                break; // there will be no more
+            } else if (deadline < last && check.isHeldUp(CROWD_TIME)) {
+                deadline = System.nanoTime() + 500_000_000;
+            } else {
+                throw scene.late(
+                        "%s to answer %,d lines, most of them names, within 5 s".formatted(check.name(), crowd.size()),
+                        "by then it had answered %,d of them; the next was %s".formatted(answers.size(),
+                                shown(crowd.get(answers.size()))));
             }
-            answers.add(Integer.valueOf(answer.get().group()));
         }
-        if (answers.size() < CROWD && check.isRunning() && System.nanoTime() > deadline) {
-            throw scene.late("%s to answer %,d lines, most of them names, within 5 s".formatted(check.name(), CROWD),
-                    "5.0 s later it had answered %,d of them; the next was %s".formatted(answers.size(),
-                            shown(crowd.get(answers.size()))));
-        }
-        judge(scene, check, crowd, answers);
+        return answers;
     }
 
     /** Its lookups stay on this machine, and are quick. */

@@ -122,9 +122,12 @@ final class IpLiterals {
             }
             all.add(new IpLiteral(parts.groups(6) + ":" + parts.quad(), "six groups and an IPv4 tail"));
         }
-        Stream.concat(wrongShapes().stream(), wrongNumbers().stream())
-                .filter(each -> each.text().matches("\\S*\\.\\S*")).forEach(tail -> all.add(new IpLiteral((random.nextBoolean() ? "::ffff:" : parts.groups(6) + ":")
-                        + tail.text(), "a tail with " + tail.what())));
+        Stream.concat(wrongShapes().stream(), wrongNumbers().stream()).forEach(tail -> {
+            if (tail.text().matches("\\S*\\.\\S*")) {
+                var groups = random.nextBoolean() ? "::ffff:" : parts.groups(6) + ":";
+                all.add(new IpLiteral(groups + tail.text(), "a tail with " + tail.what()));
+            }
+        });
         addNeighbours(all, parts::tailed, IpParts.HEX + "....:", IpLiterals::hasPlainGroups);
         return endingWith("::ffff:" + parts.quad(), "an IPv4 tail", all);
     }

@@ -270,7 +270,11 @@ final class RecorderTest {
         var big = Paused.call(scene, recorder, 1, "big sender", pause);
         var stream = Stream.of(scene.random(), 32, '\n'); // lines so long that they need not be printed
         var progress = new Progress(stream);
-        var sending = scene.background(() -> progress.send(big.peer()));
+        var sending = scene.background(() -> {
+            progress.send(big.peer());
+            big.peer().finish(); // at once, or else it would be idle
+            return null;
+        });
         var quick = Paused.call(scene, recorder, 2, "quick sender", pause);
         var word = words(scene);
         quick.peer().say(word);
@@ -287,10 +291,10 @@ final class RecorderTest {
         }
         quick.checkResumed(scene, System.nanoTime());
 
-        var wait = late.from() + pause.plusMillis(100).toNanos() - System.nanoTime();
+        var wait = late.until() + pause.plusMillis(150).toNanos() - System.nanoTime();
         var said = late.peer().nextLine(Duration.ofNanos(Math.max(wait, 1_000_000)));
         if (!(said instanceof Heard.Silence)) {
-            var expected = "late sender, silent for the pause of " + ms(pause) + " and 100 ms more, not to be hung up on"
+            var expected = "late sender, silent for the pause of " + ms(pause) + " and 150 ms more, not to be hung up on"
                     + " (--idle-ms " + idle.toMillis() + " starts after the pause)";
             var but = said instanceof Heard.Line line ? "it read \"" + line.text() + "\"" : "it was";
             throw System.nanoTime() > late.from() + pause.plus(idle).minus(EARLY).toNanos() ? scene.late(expected, but)
@@ -304,7 +308,6 @@ final class RecorderTest {
         outcome(scene, sending, Duration.ofSeconds(10), "the rest of big sender's 32 MiB to be read after the pause of "
                 + ms(pause));
         progress.checkStalled(scene, big);
-        big.peer().finish();
         big.peer().peek(Duration.ofSeconds(10));
         recorder.expectStored(1, stream);
         recorder.expectStored(2, bytes(word + "\n"));
@@ -317,7 +320,8 @@ final class RecorderTest {
             "try { count = in.read(buffer); } catch (SocketException reset) { … } in the connection's own thread: write the"
                     + " trailer, print \"reset \" + n, close. A line that gets longer than 8,192 bytes is not kept." })
     void survives_a_reset(Scene scene) throws Exception {
-        var recorder = Recorder.open(scene, scene.folder(), limits -> limits.heapMiB(32).streamingMiB(256));
+        var recorder = Recorder.open(scene, scene.folder(), limits -> limits.heapMiB(32).streamingMiB(256),
+                "--idle-ms", "60000"); // the witness is silent for as long as the big sender takes
         var witness = recorder.call(1, "witness");
         var seen = words(scene) + "\n";
         witness.send(bytes(seen));
@@ -342,8 +346,11 @@ final class RecorderTest {
 
         var big = recorder.call(4, "big sender");
         var stream = Stream.of(scene.random(), 64, ' '); // no line at all
-        outcome(scene, scene.background(() -> new Progress(stream).send(big)), Duration.ofSeconds(30),
-                "64 MiB to be read within 30 s");
+        var sending = scene.background(() -> {
+            new Progress(stream).send(big);
+            return null;
+        });
+        outcome(scene, sending, Duration.ofSeconds(30), "64 MiB to be read within 30 s");
         big.finish();
         big.peek(Duration.ofSeconds(10));
         recorder.expectStored(4, stream);
@@ -555,13 +562,12 @@ final class RecorderTest {
             times = new long[stream.blocks() + 1];
         }
 
-        Void send(Peer peer) {
+        void send(Peer peer) {
             times[0] = System.nanoTime();
             for (var i = 0; i < stream.blocks(); i++) {
                 peer.send(stream.block(i));
                 times[i + 1] = System.nanoTime();
             }
-            return null;
         }
 
         /** Once it is over: not all was taken before the pause was over, and the rest not long after that. */

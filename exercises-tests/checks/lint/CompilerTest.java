@@ -8,6 +8,7 @@ import checks.course.Lessons;
 import checks.course.Running;
 import checks.course.TemporaryFolder;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +30,21 @@ final class CompilerTest {
         assertCompiles(Lessons.sources(chapter));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void a_solution_and_its_stub_compile_without_a_warning(Chapter chapter) throws Exception {
+        for (var floor : List.of("solutions", "exercises-tests/stubs")) {
+            try (var files = Files.list(Course.root().resolve(floor).resolve(chapter.folder()))) {
+                assertCompiles(files.toList());
+            }
+        }
+    }
+
     @Test
-    void checks_compile_without_a_warning() throws Exception {
+    void grader_suites_and_checks_compile_without_a_warning() throws Exception {
         var tests = Course.root().resolve("exercises-tests");
-        assertCompiles(Sources.java().stream().filter(file -> file.startsWith(tests.resolve("checks"))
-                || file.equals(tests.resolve("Test.java"))).toList());
+        assertCompiles(Sources.java().stream()
+                .filter(file -> file.startsWith(tests) && !file.startsWith(tests.resolve("stubs"))).toList());
     }
 
     private static void assertCompiles(List<Path> sources) throws Exception {

@@ -12,12 +12,20 @@ final class Sources {
     private Sources() {
     }
 
-    /** Every Java file of the course. */
+    /** What students might write, in the ways that students write. */
+    private static final List<String> STUDENTS = List.of("mutants", "variants", "hostile");
+
+    /** Every Java file of the course, but for the programs that stand for students'. */
     static List<Path> java() throws IOException {
         try (var files = Files.walk(Course.root())) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !Course.root().relativize(file).startsWith("build")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java")).filter(file -> !isStudents(file)).sorted()
+                    .toList();
         }
+    }
+
+    private static boolean isStudents(Path file) {
+        var tests = Course.root().resolve("exercises-tests");
+        return STUDENTS.stream().anyMatch(name -> file.startsWith(tests.resolve(name)));
     }
 
     /** Those that the guide shows, and students read. */

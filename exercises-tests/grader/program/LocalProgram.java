@@ -79,6 +79,11 @@ sealed class LocalProgram implements Running permits DockerProgram {
     }
 
     @Override
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
     public boolean printedTooMuch() {
         return tooMuch.get();
     }

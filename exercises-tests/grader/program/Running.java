@@ -30,6 +30,9 @@ public interface Running extends AutoCloseable {
     /** Its exit code, if it has ended. */
     OptionalInt exitCode();
 
+    /** How much of the processors' time it has used, as far as the system tells; none once it has ended. */
+    Duration processorTime();
+
     /** Whether it was ended because it printed too much. */
     boolean printedTooMuch();
 

@@ -1,5 +1,6 @@
 package grader.suite;
 
+import com.sun.management.OperatingSystemMXBean;
 import grader.program.Launch;
 import grader.program.Running;
 import grader.program.Starter;
@@ -10,6 +11,7 @@ import grader.wire.Excerpt;
 import grader.wire.Readable;
 import grader.wire.Timeline;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,6 +45,7 @@ public final class Program implements AutoCloseable {
     private final Running running;
     private final CompletableFuture<Long> end = new CompletableFuture<>();
     private volatile boolean endedAsExpected;
+    private volatile OptionalInt foreseen = OptionalInt.empty();
     private volatile boolean inputEnded;
 
     Program(Scene scene, Subject subject, Starter starter, Launch launch, Timeline timeline, String number)
@@ -179,6 +182,11 @@ public final class Program implements AutoCloseable {
         endedAsExpected = true;
     }
 
+    /** From now on its end with this exit code is nothing unforeseen; with another one it is. */
+    public void mayEnd(int code) {
+        foreseen = OptionalInt.of(code);
+    }
+
     /** When it ended, by {@link System#nanoTime}; to be asked once it has. */
     public long endedAt() throws InterruptedException, ExecutionException, TimeoutException {
         return end.get(5, TimeUnit.SECONDS); // the process is gone a little before its end is told
@@ -196,6 +204,20 @@ public final class Program implements AutoCloseable {
     /** Whether it has not ended. */
     public boolean isRunning() {
         return running.exitCode().isEmpty();
+    }
+
+    /**
+     * Whether it is the machine that is slow: the processors are busy, and the program has had less than this of their time.
+     * Takes 0.2 s to tell.
+     */
+    public boolean isHeldUp(Duration share) throws InterruptedException {
+        if (running.exitCode().isPresent() || running.processorTime().compareTo(share) >= 0) {
+            return false;
+        }
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        machine.getCpuLoad(); // from now on
+        Thread.sleep(200);
+        return machine.getCpuLoad() > 0.9;
     }
 
     /** All it has printed to stdout, bounded. */
@@ -246,7 +268,9 @@ public final class Program implements AutoCloseable {
 
     /** Whether a sentence says already how it ended, or that is as it should be. */
     boolean isMentioned(String words) {
-        return endedAsExpected || inputEnded && running.exitCode().equals(OptionalInt.of(0)) || words.contains("exit code");
+        var ended = running.exitCode();
+        return endedAsExpected || ended.isPresent() && ended.equals(foreseen)
+                || inputEnded && ended.equals(OptionalInt.of(0)) || words.contains("exit code");
     }
 
     /** The end of what it printed to stderr. */

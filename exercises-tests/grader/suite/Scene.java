@@ -228,20 +228,25 @@ public final class Scene implements AutoCloseable {
     /** A failure to throw, of a kind, unless the programs themselves give away a worse one. */
     StageFailure failure(String expected, String but, boolean waited, Verdict kind) {
         var told = but;
+        var foreseen = "";
         var verdict = kind;
         var stderr = "";
         for (var program : programs()) {
             var post = program.postMortem();
             if (post.isPresent()) {
-                told = told.isEmpty() ? post.get().words()
-                        : program.isMentioned(told) ? told : told + "; " + post.get().words();
+                var words = post.get().words();
+                if (program.isMentioned(told)) {
+                    foreseen = foreseen.isEmpty() ? words : foreseen;
+                } else {
+                    told = told.isEmpty() ? words : told + "; " + words;
+                }
                 verdict = verdict == Verdict.FAILED || verdict == Verdict.TIMEOUT
                         ? post.get().verdict().orElse(verdict) : verdict;
             }
             stderr = stderr.isEmpty() ? program.lastWords() : stderr;
         }
-        return new StageFailure(subject.name(), verdict, Readable.lines(expected), Readable.lines(told), stderr, rungs(),
-                waited);
+        return new StageFailure(subject.name(), verdict, Readable.lines(expected),
+                Readable.lines(told.isEmpty() ? foreseen : told), stderr, rungs(), waited);
     }
 
     /** The ladder so far. */

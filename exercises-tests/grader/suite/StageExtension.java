@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -36,14 +35,6 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
 
     private static final Object ALONE = new Object();
 
-    /**
-     * So many stages are tried once more in vain. A program that has failed them does not pass whatever comes; who waits for
-     * its result waits half as long.
-     */
-    private static final int MOST_IN_VAIN = 2;
-
-    private final AtomicInteger inVain = new AtomicInteger();
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Scene.class;
@@ -62,21 +53,12 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
         try {
             run(invoked, subject);
         } catch (StageFailure failure) {
-            if (!failure.waited() || inVain.get() == MOST_IN_VAIN) {
+            if (!failure.waited()) {
                 throw failure;
             }
             synchronized (ALONE) {
-                tryOnceMore(invoked, subject);
+                run(invoked, subject);
             }
-        }
-    }
-
-    private void tryOnceMore(ReflectiveInvocationContext<Method> invoked, Subject subject) throws Throwable {
-        try {
-            run(invoked, subject);
-        } catch (StageFailure again) {
-            inVain.incrementAndGet();
-            throw again;
         }
     }
 

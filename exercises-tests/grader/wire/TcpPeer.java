@@ -11,6 +11,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -117,8 +118,8 @@ public final class TcpPeer implements AutoCloseable {
 
     /** Sends a part of some bytes in one write. */
     public void send(byte[] bytes, int offset, int length) throws IOException {
+        timeline.add(name, From.GRADER, Kind.DATA, Excerpt.of(bytes, offset, length), ""); // before the answer comes
         out.write(bytes, offset, length);
-        timeline.add(name, From.GRADER, Kind.DATA, Excerpt.of(bytes, offset, length), "");
     }
 
     /** Finishes sending: FIN. Reading goes on. */
@@ -129,15 +130,13 @@ public final class TcpPeer implements AutoCloseable {
 
     /** Throws the connection away: RST. */
     public void reset() throws IOException {
-        synchronized (this) {
-            closed = true;
-        }
         timeline.add(name, From.GRADER, Kind.RST, "");
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-        channel.close();
-        synchronized (this) {
-            notifyAll(); // its reader may leave, not earlier: it closes the channel, too
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0); // first: the reader closes the channel, too
+        } catch (ClosedChannelException gone) {
+            // the program has reset it already
         }
+        close();
     }
 
     /** The next line: complete; or what came of it before the end or the silence; or the end, reset or silence itself. */

@@ -28,7 +28,7 @@ void serve(Socket sender, int n, Settings settings) {
     var path = settings.dir().resolve("message-" + n + ".bin");
     try (sender; var file = Files.newOutputStream(path)) {
         Thread.sleep(settings.pauseMillis());
-        sender.setSoTimeout(1_000);
+        sender.setSoTimeout(5_000);
 
         var recording = new Recording(n, file);
         var ending = recording.readAll(sender.getInputStream());

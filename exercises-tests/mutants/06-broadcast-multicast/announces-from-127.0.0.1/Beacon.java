@@ -1,4 +1,4 @@
-// fails: stage 8: who is bound to 127.0.0.1 reaches nobody else
+// fails: stages 7, 8: who is bound to 127.0.0.1 reaches nobody else
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;

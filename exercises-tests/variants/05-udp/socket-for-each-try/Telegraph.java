@@ -5,7 +5,6 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.DatagramChannel;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -84,14 +83,15 @@ enum Telegraph {
     private static int send(Options options) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var n = 1; n <= options.tries; n++) {
-                var trying = threads.submit(() -> ask(options));
+                var channel = DatagramChannel.open();
+                var message = ByteBuffer.wrap(options.message.getBytes(UTF_8));
+                System.out.println("sent " + channel.send(message, options.where()) + " bytes");
+                var waiting = threads.submit(() -> reply(channel, options.where()));
                 try {
-                    System.out.println("reply: " + trying.get(options.timeout, TimeUnit.MILLISECONDS));
+                    System.out.println("reply: " + waiting.get(options.timeout, TimeUnit.MILLISECONDS));
                     return 0;
                 } catch (TimeoutException silence) {
-                    trying.cancel(true);
-                } catch (ExecutionException failure) {
-                    throw failure;
+                    waiting.cancel(true);
                 }
             }
         }
@@ -99,12 +99,10 @@ enum Telegraph {
         return 3;
     }
 
-    private static String ask(Options options) throws Exception {
-        var message = ByteBuffer.wrap(options.message.getBytes(UTF_8));
-        try (var channel = DatagramChannel.open()) {
-            System.out.println("sent " + channel.send(message, options.where()) + " bytes");
+    private static String reply(DatagramChannel channel, SocketAddress server) throws Exception {
+        try (channel) {
             var reply = ByteBuffer.allocate(65_535);
-            while (!options.where().equals(channel.receive(reply.clear()))) {
+            while (!server.equals(channel.receive(reply.clear()))) {
                 System.out.println("overheard a stranger");
             }
             return UTF_8.decode(reply.flip()).toString();

@@ -67,7 +67,7 @@ String quoted(String text) {
 void send(InetSocketAddress server, byte[] message, long timeout, int tries) throws IOException {
     var socket = new DatagramSocket(0);
     var timer = Executors.newSingleThreadScheduledExecutor();
-    timer.scheduleAtFixedRate(() -> trySend(socket, server, message, tries), 0, timeout, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(() -> trySend(socket, server, message, tries), 0, timeout, TimeUnit.MILLISECONDS);
     var packet = new DatagramPacket(new byte[65_535], 65_535);
     do {
         socket.receive(packet);

@@ -1,4 +1,4 @@
-// fails: stages 3, 4, 5: --max is read, and forgotten
+// fails: stages 3, 5: --max is read, and forgotten
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ void main(String... args) throws Exception {
         IO.println("listening on " + show(listener.getLocalSocketAddress()));
         for (var number = 1;;) {
             var guest = listener.accept();
-            if (inside.size() >= 2) {
+            if (inside.size() >= 8) {
                 guest.close();
                 continue;
             }
