@@ -415,12 +415,16 @@ final class CourierTest {
 
         /** Waits until it gives up, neither before its limit nor long after it nor for another reason. */
         void expectTimedOut(Scene scene, FullBacklog full) throws Exception {
-            courier.awaitExit(Duration.ofMillis(limit + 4500));
+            var when = "the server accepts nobody, and --timeout-ms is " + limit;
+            var ended = courier.awaitExit(Duration.ofMillis(limit + 4500)).isPresent();
             if (!full.isSilent()) {
                 return; // a system that refuses callers, after some tries
             }
-            expectNoConnection(scene, courier, "the server accepts nobody, and --timeout-ms is " + limit,
-                    Addresses.show(where), "timed out", Duration.ZERO);
+            if (!ended) {
+                throw scene.late(courier.name() + " to end with exit code 2 when " + when,
+                        "%.1f s later it was still trying to connect".formatted((limit + 4500) / 1000.0));
+            }
+            expectNoConnection(scene, courier, when, Addresses.show(where), "timed out", Duration.ZERO);
             var took = (courier.endedAt() - start) / 1_000_000;
             scene.check(took >= limit - 100, courier.name() + " to try for the " + limit + " ms of --timeout-ms",
                     "it had given up " + took + " ms after its start");

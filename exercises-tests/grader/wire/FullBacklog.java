@@ -1,7 +1,6 @@
 package grader.wire;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -55,7 +54,7 @@ public final class FullBacklog implements AutoCloseable {
         for (var caller : callers) {
             try {
                 waiting += caller.finishConnect() ? 0 : 1;
-            } catch (ConnectException refused) {
+            } catch (IOException refused) {
                 return false;
             }
         }
@@ -85,7 +84,7 @@ public final class FullBacklog implements AutoCloseable {
                 if (caller.finishConnect()) {
                     return true;
                 }
-            } catch (ConnectException refused) {
+            } catch (IOException refused) {
                 return false;
             }
             Thread.sleep(5);

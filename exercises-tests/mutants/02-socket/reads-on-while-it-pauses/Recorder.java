@@ -31,8 +31,8 @@ void serve(Socket sender, int n, Settings settings) {
         sender.setSoTimeout(settings.idleMillis());
 
         var recording = new Recording(n, file);
-        var ending = recording.readAll(new SequenceInputStream(
-                new ByteArrayInputStream(early), sender.getInputStream()));
+        recording.take(early, early.length);
+        var ending = recording.readAll(sender.getInputStream());
         var bytes = recording.bytes + " bytes";
         file.write(("\n-- " + bytes + " --\n").getBytes(UTF_8));
         switch (ending) {
@@ -95,11 +95,15 @@ class Recording {
             if (count < 0) {
                 return Ending.FINISHED;
             }
-            file.write(buffer, 0, count);
-            bytes += count;
-            for (var i = 0; i < count; i++) {
-                addText(buffer[i]);
-            }
+            take(buffer, count);
+        }
+    }
+
+    void take(byte[] buffer, int count) throws IOException {
+        file.write(buffer, 0, count);
+        bytes += count;
+        for (var i = 0; i < count; i++) {
+            addText(buffer[i]);
         }
     }
 

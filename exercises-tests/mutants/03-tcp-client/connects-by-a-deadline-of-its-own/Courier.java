@@ -1,4 +1,4 @@
-// fails: stage 5: it tries to connect for 2 s, whatever it is told
+// fails: stage 5: it tries to connect for 0.5 s, whatever it is told
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,7 +74,7 @@ public class Courier {
         Socket socket = new Socket();
         String where = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         try {
-            socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), 2000);
+            socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), 500);
         } catch (UnknownHostException unknown) {
             die(2, "cannot connect to " + where + ": unknown host");
         } catch (SocketTimeoutException late) {
