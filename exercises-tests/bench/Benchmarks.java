@@ -82,7 +82,8 @@ public final class Benchmarks {
     private void measurePeer() throws IOException, InterruptedException {
         var home = Map.of("HOME", folder.toString());
         try {
-            Stopwatch.run(folder, Map.of(), List.of("npm", "install", "--silent", "--no-audit", "--no-fund", LEARNYOUNODE));
+            Stopwatch.run(folder, Map.of(),
+                    List.of("npm", "install", "--silent", "--no-audit", "--no-fund", LEARNYOUNODE));
             Files.writeString(folder.resolve("time.cjs"), """
                     const net = require('net');
                     const two = (n) => String(n).padStart(2, '0');

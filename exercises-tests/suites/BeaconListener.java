@@ -59,7 +59,8 @@ final class BeaconListener {
     }
 
     private void checkGroup(InetAddress group, String shown, String printed) {
-        scene.check(Addresses.ip(printed).filter(group::equals).isPresent(), "%s to print '%s'".formatted(program.name(), shown),
+        scene.check(Addresses.ip(printed).filter(group::equals).isPresent(),
+                "%s to print '%s'".formatted(program.name(), shown),
                 "the group it printed was " + Readable.quoted(printed));
     }
 
@@ -133,8 +134,9 @@ final class BeaconListener {
             var beacon = heard.matches() ? heard.group(1) : "";
             if (!left.remove(beacon)) {
                 var again = due.contains(beacon);
-                throw scene.failure(again ? "%s to print that it heard %s once".formatted(program.name(), shortened(beacon))
-                        : program.name() + " to print nothing for " + whyNot(line),
+                throw scene.failure(
+                        again ? "%s to print that it heard %s once".formatted(program.name(), shortened(beacon))
+                                : program.name() + " to print nothing for " + whyNot(line),
                         again ? "it printed so again" : "it printed " + Readable.quoted(line));
             }
         }

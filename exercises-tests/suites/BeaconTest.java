@@ -263,8 +263,9 @@ final class BeaconTest {
         var programs = new ArrayList<Program>();
         for (var host = 1; host <= 3; host++) {
             programs.add(hosts.start(host, "listen", "--port", String.valueOf(port)));
-            programs.add(hosts.start(host, "listen", "--port", String.valueOf(groupPort), "--group", group.getHostAddress(),
-                    "--interface", hosts.interfaceName()));
+            programs.add(
+                    hosts.start(host, "listen", "--port", String.valueOf(groupPort), "--group", group.getHostAddress(),
+                            "--interface", hosts.interfaceName()));
         }
         var started = new ArrayList<BeaconListener>();
         for (var program : programs) {
@@ -285,14 +286,16 @@ final class BeaconTest {
         var toGroup = new InetSocketAddress(group, groupPort);
         var broadcaster = hosts.start(from, announcement("--broadcast", toAll, "--name", loud, "--count", "2",
                 "--interval-ms", "20"));
-        var whisperer = hosts.start(from, announcement("--group", toGroup, "--interface", by, "--ttl", "0", "--name", near,
-                "--count", "2", "--interval-ms", "20"));
+        var whisperer = hosts.start(from,
+                announcement("--group", toGroup, "--interface", by, "--ttl", "0", "--name", near,
+                        "--count", "2", "--interval-ms", "20"));
         broadcaster.mayEnd(0);
         whisperer.mayEnd(0);
         expectAnnounced(scene, broadcaster, 1, 2, toAll);
         expectAnnounced(scene, whisperer, 1, 2, toGroup);
-        var speaker = hosts.start(from, announcement("--group", toGroup, "--interface", by, "--name", far, "--count", "2",
-                "--interval-ms", "20")); // after the whisperer has ended, so that all who hear this would have heard that
+        var speaker = hosts.start(from,
+                announcement("--group", toGroup, "--interface", by, "--name", far, "--count", "2",
+                        "--interval-ms", "20")); // after the whisperer has ended, so that all who hear this would have heard that
         speaker.mayEnd(0);
         expectAnnounced(scene, speaker, 1, 2, toGroup);
 
@@ -322,7 +325,8 @@ final class BeaconTest {
         var to = new InetSocketAddress(ALL_HOSTS, far.local().getPort());
         var quietTo = new InetSocketAddress(ALL_HOSTS, quiet.local().getPort());
         var name = name(scene);
-        var beacon = announce(scene, "--group", to, "--interface", by.getName(), "--ttl", "0", "--name", name, "--count", "1");
+        var beacon = announce(scene, "--group", to, "--interface", by.getName(), "--ttl", "0", "--name", name,
+                "--count", "1");
         var silent = announce(scene, "--group", quietTo, "--interface", by.getName(), "--ttl", "0", "--no-loopback",
                 "--name", name(scene), "--count", "1");
 
@@ -342,7 +346,8 @@ final class BeaconTest {
         try {
             var ear = scene.udp("receiver on " + DEFAULT_PORT, new InetSocketAddress(ANY, DEFAULT_PORT));
             var name = name(scene);
-            var beacon = scene.start("announce", "--broadcast", EVERYBODY.getHostAddress(), "--name", name, "--count", "1");
+            var beacon = scene.start("announce", "--broadcast", EVERYBODY.getHostAddress(), "--name", name, "--count",
+                    "1");
             beacon.mayEnd(0);
             var expected = "%s to send to port %d, the default of --port".formatted(beacon.name(), DEFAULT_PORT);
             while (!text(ear.expect(expected, beacon, Scene.READY)).equals("beacon " + name + " 1")) {
@@ -353,7 +358,8 @@ final class BeaconTest {
         }
     }
 
-    private static Program announce(Scene scene, String option, InetSocketAddress to, String... more) throws IOException {
+    private static Program announce(Scene scene, String option, InetSocketAddress to, String... more)
+            throws IOException {
         var program = scene.start(announcement(option, to, more));
         program.mayEnd(0);
         return program;
@@ -407,7 +413,8 @@ final class BeaconTest {
 
     private static void checkAddress(Scene scene, Program beacon, String shown, InetSocketAddress to, String printed) {
         scene.check(Addresses.parse(printed).filter(address -> Addresses.same(address, to)).isPresent(),
-                "%s to print '%s'".formatted(beacon.name(), shown), "the address it printed was " + Readable.quoted(printed));
+                "%s to print '%s'".formatted(beacon.name(), shown),
+                "the address it printed was " + Readable.quoted(printed));
     }
 
     private static BeaconListener listen(Scene scene) throws Exception {

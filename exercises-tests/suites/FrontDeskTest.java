@@ -246,7 +246,8 @@ final class FrontDeskTest {
 
     private static void expectHost(Scene scene, Program desk, String host, String why, InetSocketAddress printed) {
         scene.check(Addresses.same(InetAddress.ofLiteral(host), printed.getAddress()),
-                "%s to listen on %s, %s".formatted(desk.name(), host, why), "it says it listens on " + Addresses.show(printed));
+                "%s to listen on %s, %s".formatted(desk.name(), host, why),
+                "it says it listens on " + Addresses.show(printed));
     }
 
     /** A guest who comes in, and has read its greeting, whatever its number. */
@@ -322,7 +323,8 @@ final class FrontDeskTest {
     private static void expectCount(Scene scene, Peer guest, int before, int count, String when)
             throws InterruptedException {
         var wanted = "\"guests: %d\", %s".formatted(count, when);
-        var lagging = IntStream.rangeClosed(Math.min(before, count), Math.max(before, count)).mapToObj("guests: %d"::formatted)
+        var lagging = IntStream.rangeClosed(Math.min(before, count), Math.max(before, count))
+                .mapToObj("guests: %d"::formatted)
                 .toList();
         var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
         for (var pause = 5;; pause = Math.min(2 * pause, 200)) {
@@ -331,9 +333,11 @@ final class FrontDeskTest {
             if (said.equals("guests: " + count)) {
                 return;
             }
-            scene.check(lagging.contains(said), guest.name() + " to read " + wanted, "it read " + Readable.quoted(said));
+            scene.check(lagging.contains(said), guest.name() + " to read " + wanted,
+                    "it read " + Readable.quoted(said));
             if (System.nanoTime() > deadline) {
-                throw scene.late(guest.name() + " to read " + wanted, "2.0 s later it still read " + Readable.quoted(said));
+                throw scene.late(guest.name() + " to read " + wanted,
+                        "2.0 s later it still read " + Readable.quoted(said));
             }
             Thread.sleep(pause);
         }

@@ -68,7 +68,8 @@ final class RecorderTest {
         for (var n = 1; n <= senders; n++) {
             expectConnection(scene, byDefault, n, address);
         }
-        checkCount(scene, byDefault, senders, "connection \\d+ from \\S+ to \\S+", "'connection N from IP:PORT to IP:PORT'");
+        checkCount(scene, byDefault, senders, "connection \\d+ from \\S+ to \\S+",
+                "'connection N from IP:PORT to IP:PORT'");
 
         var port = everywhere.expectListening("listening on").getPort();
         expectConnection(scene, everywhere, 1, new InetSocketAddress(here, port));
@@ -204,7 +205,8 @@ final class RecorderTest {
         checkCount(scene, recorder.program(), 1, "text 2: .*", shown);
 
         var wrong = words(scene);
-        sender.send(joined(bytes(wrong), new byte[] { (byte) scene.random().nextInt(0xf8, 0x100) }, bytes(wrong + "\n")));
+        sender.send(
+                joined(bytes(wrong), new byte[] { (byte) scene.random().nextInt(0xf8, 0x100) }, bytes(wrong + "\n")));
         recorder.program().expectLine(
                 "text 1: " + Pattern.quote(wrong) + "\ufffd+" + Pattern.quote(wrong),
                 "text 1: " + wrong + "\ufffd" + wrong);
@@ -294,7 +296,8 @@ final class RecorderTest {
         var wait = late.until() + pause.plusMillis(150).toNanos() - System.nanoTime();
         var said = late.peer().nextLine(Duration.ofNanos(Math.max(wait, 1_000_000)));
         if (!(said instanceof Heard.Silence)) {
-            var expected = "late sender, silent for the pause of " + ms(pause) + " and 150 ms more, not to be hung up on"
+            var expected = "late sender, silent for the pause of " + ms(pause)
+                    + " and 150 ms more, not to be hung up on"
                     + " (--idle-ms " + idle.toMillis() + " starts after the pause)";
             var but = said instanceof Heard.Line line ? "it read \"" + line.text() + "\"" : "it was";
             throw System.nanoTime() > late.from() + pause.plus(idle).minus(EARLY).toNanos() ? scene.late(expected, but)
@@ -380,7 +383,8 @@ final class RecorderTest {
             return start(scene, folder).listening();
         }
 
-        static Recorder open(Scene scene, Path folder, UnaryOperator<Launch> limits, String... options) throws Exception {
+        static Recorder open(Scene scene, Path folder, UnaryOperator<Launch> limits, String... options)
+                throws Exception {
             return start(scene, folder, limits, options).listening();
         }
 
@@ -472,8 +476,9 @@ final class RecorderTest {
             var expected = "%s to %s the %,d bytes received".formatted(name(n), all == 0 ? "hold" : "begin with", all);
             throw different == stored.length
                     ? scene.late(expected, "it holds %,d".formatted(offset + stored.length))
-                    : scene.failure(expected, "byte %,d and what follows it is %s; %s came".formatted(offset + different,
-                            excerpt(stored, different), excerpt(message, different)));
+                    : scene.failure(expected,
+                            "byte %,d and what follows it is %s; %s came".formatted(offset + different,
+                                    excerpt(stored, different), excerpt(message, different)));
         }
 
         private static String excerpt(byte[] bytes, int from) {
@@ -592,7 +597,8 @@ final class RecorderTest {
     private record Paused(Peer peer, Duration pause, long from, long until) {
 
         /** Connects, and is announced without delay. */
-        static Paused call(Scene scene, Recorder recorder, int n, String name, Duration pause) throws InterruptedException {
+        static Paused call(Scene scene, Recorder recorder, int n, String name, Duration pause)
+                throws InterruptedException {
             var from = System.nanoTime();
             var peer = scene.call(name, recorder.address());
             recorder.program().expectLine("connection " + n + "\\b.*", "connection " + n + " …");
@@ -616,7 +622,8 @@ final class RecorderTest {
         }
     }
 
-    private static void expectConnection(Scene scene, Program program, int n, InetSocketAddress address) throws Exception {
+    private static void expectConnection(Scene scene, Program program, int n, InetSocketAddress address)
+            throws Exception {
         var sender = scene.call("sender " + n, address);
         var shown = "connection %d from %s to %s".formatted(n, Addresses.show(sender.local()), Addresses.show(address));
         var said = program.expectLine("connection (\\d+) from (\\S+) to (\\S+)", shown);

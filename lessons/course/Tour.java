@@ -177,7 +177,8 @@ public final class Tour {
             return steps.get(name);
         }
         if (name.startsWith("-")) {
-            throw UsageException.unknown("option", name, List.of("--list", "--pause", "--debug", "--help"), "see --help");
+            throw UsageException.unknown("option", name, List.of("--list", "--pause", "--debug", "--help"),
+                    "see --help");
         }
         var known = new ArrayList<>(steps.keySet());
         known.addAll(commands.keySet());

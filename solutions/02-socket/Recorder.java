@@ -4,10 +4,13 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 record Settings(InetSocketAddress where, Path dir,
-        int idleMillis, int pauseMillis) {}
+        int idleMillis, int pauseMillis) {
+}
 
 /** How a recording comes to its end. */
-enum Ending { FINISHED, IDLE, RESET }
+enum Ending {
+    FINISHED, IDLE, RESET
+}
 
 void main(String... args) throws Exception {
     var settings = settings(args);

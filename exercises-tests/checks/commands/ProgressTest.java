@@ -31,7 +31,7 @@ final class ProgressTest {
     void the_file_may_be_deleted_or_nonsense_at_any_time() throws Exception {
         var tree = new Tree();
         var file = tree.root().resolve(".progress");
-        for (var nonsense : new String[]{ "", "\u0000\u0001", "01.1", "01.1 = perhaps\nhints.01.1 = many\n= =\n" }) {
+        for (var nonsense : new String[] { "", "\u0000\u0001", "01.1", "01.1 = perhaps\nhints.01.1 = many\n= =\n" }) {
             Files.writeString(file, nonsense);
             var progress = tree.run("progress");
             assertEquals(0, progress.exitCode(), progress::toString);
@@ -66,7 +66,7 @@ final class ProgressTest {
             assertEquals("// mine\n", Files.readString(tree.frontDesk()));
         }
         var stub = tree.root().resolve("exercises-tests/stubs/01-tcp-server/FrontDesk.java");
-        for (var kept : new String[]{ "FrontDesk.java.orig", "FrontDesk.java.2.orig" }) {
+        for (var kept : new String[] { "FrontDesk.java.orig", "FrontDesk.java.2.orig" }) {
             Files.writeString(tree.frontDesk(), "// mine, " + kept + "\n");
             try (var reset = tree.start("reset", "01")) {
                 reset.type("y");

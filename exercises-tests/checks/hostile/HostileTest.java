@@ -61,7 +61,8 @@ final class HostileTest {
 
         var seconds = (System.nanoTime() - start) / 1_000_000_000;
         var drawn = drawn(result);
-        var verdict = result.verdict() == Verdict.COMPILE_ERROR ? result.verdict() : result.stages().getFirst().verdict();
+        var verdict = result.verdict() == Verdict.COMPILE_ERROR ? result.verdict()
+                : result.stages().getFirst().verdict();
         assertTrue(List.of(first.group(2).split("\\|")).contains(verdict.word()), verdict.word() + "\n" + drawn);
         if (first.group(3) != null) {
             assertTrue(Pattern.compile(first.group(3), Pattern.DOTALL).matcher(drawn).find(), drawn);
@@ -107,7 +108,8 @@ final class HostileTest {
         for (var process : ProcessHandle.allProcesses().toList()) {
             try {
                 var environment = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), "environ"));
-                if (process.isAlive() && new String(environment, StandardCharsets.ISO_8859_1).contains("GRADED_PROGRAM=" + OURS)) {
+                if (process.isAlive()
+                        && new String(environment, StandardCharsets.ISO_8859_1).contains("GRADED_PROGRAM=" + OURS)) {
                     left.add(process.info().commandLine().orElse(process.toString()));
                 }
             } catch (IOException ended) {

@@ -54,7 +54,7 @@ final class NetHelpersTest {
         var literals = IntStream.range(0, LITERALS).mapToObj(_ -> literal(random)).distinct().toList();
         var answers = node(literals);
         try (var loader = new URLClassLoader(
-                new java.net.URL[]{ Lessons.classes(Chapter.NET_HELPERS).toUri().toURL() })) {
+                new java.net.URL[] { Lessons.classes(Chapter.NET_HELPERS).toUri().toURL() })) {
             var lesson = loader.loadClass("NetHelpers");
             var constructor = lesson.getDeclaredConstructor();
             constructor.setAccessible(true);
@@ -94,7 +94,8 @@ final class NetHelpersTest {
 
     /** Something like an address: pieces of addresses, put together well or nearly so. */
     private static String literal(Random random) {
-        var pieces = List.of("0", "1", "9", "01", "127", "255", "256", "ffff", "ABCD", "12345", "g", ":", ":", "::", "::",
+        var pieces = List.of("0", "1", "9", "01", "127", "255", "256", "ffff", "ABCD", "12345", "g", ":", ":", "::",
+                "::",
                 ".", ".", "1.2.3.4", "192.168.0.1", "::ffff:", "%", "%eth0", "%a:b", "%_", "fe80", "-1", " ", "x");
         var separator = List.of("", ":", ":", ".").get(random.nextInt(4));
         var parts = new ArrayList<String>();

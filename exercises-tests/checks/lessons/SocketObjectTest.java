@@ -19,8 +19,10 @@ final class SocketObjectTest {
     void addresses_shows_both_ends_from_both_ends() throws Exception {
         var step = step("addresses");
         step.says("server", "listens on  " + IPV4);
-        var sl = step.says("server", "local end   (\\{\"address\":\"127\\.0\\.0\\.1\",\"family\":\"IPv4\",\"port\":\\d+\\})");
-        var sr = step.says("server", "remote end  (\\{\"address\":\"127\\.0\\.0\\.1\",\"family\":\"IPv4\",\"port\":\\d+\\})");
+        var sl = step.says("server",
+                "local end   (\\{\"address\":\"127\\.0\\.0\\.1\",\"family\":\"IPv4\",\"port\":\\d+\\})");
+        var sr = step.says("server",
+                "remote end  (\\{\"address\":\"127\\.0\\.0\\.1\",\"family\":\"IPv4\",\"port\":\\d+\\})");
         var cl = step.says("client", "local end   (\\{.*\\})");
         var cr = step.says("client", "remote end  (\\{.*\\})");
         assertEquals(sl.group(1), cr.group(1));

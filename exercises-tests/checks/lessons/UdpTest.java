@@ -89,7 +89,8 @@ final class UdpTest {
         step.says("verdict", "new connections: .+");
         var bulk = step.says("tcp", "\\d+ MB, \\d+ bytes a time: [\\d.]+ MB/s sent, ([\\d.]+) % arrived, [\\d.]+ MB/s");
         assertEquals("100.0", bulk.group(1));
-        var arrived = step.says("udp", "\\d+ MB, \\d+ bytes a time: [\\d.]+ MB/s sent, ([\\d.]+) % arrived, [\\d.]+ MB/s");
+        var arrived = step.says("udp",
+                "\\d+ MB, \\d+ bytes a time: [\\d.]+ MB/s sent, ([\\d.]+) % arrived, [\\d.]+ MB/s");
         assertTrue(Double.parseDouble(arrived.group(1)) <= 100, arrived.group());
         step.says("verdict", "many bytes: .+");
     }

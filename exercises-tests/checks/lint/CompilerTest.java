@@ -61,7 +61,8 @@ final class CompilerTest {
                 // JDK's
                 "-Xplugin:ErrorProne -Xep:DefaultPackage:OFF -Xep:NotJavadoc:OFF -Xep:AnnotateFormatMethod:OFF -Xep:StringSplitter:OFF"
                         // stdout that is no terminal has no console in every JDK but the newest
-                        + " -Xep:SystemConsoleNull:OFF", "-d",
+                        + " -Xep:SystemConsoleNull:OFF",
+                "-d",
                 TemporaryFolder.create("lint").toString()));
         sources.forEach(source -> command.add(source.toString()));
         var result = Running.run(new ProcessBuilder(command), Duration.ofMinutes(3));

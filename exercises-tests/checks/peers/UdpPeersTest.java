@@ -21,7 +21,8 @@ final class UdpPeersTest {
                 node.awaitLine("sent 9");
                 server.awaitLine("\\{\"address\":\"" + address + "\",\"family\":\"IPv" + family.charAt(0)
                         + "\",\"port\":" + from + ",\"size\":9}");
-                node.awaitLine("heard confirmed: 你好。 from " + address + " " + port + " IPv" + family.charAt(0) + " \\d+");
+                node.awaitLine(
+                        "heard confirmed: 你好。 from " + address + " " + port + " IPv" + family.charAt(0) + " \\d+");
             }
         }
     }

@@ -31,7 +31,8 @@ public final class Flaky {
         var passed = 0;
         var failed = 0;
         try (var grader = new Grader()) {
-            for (var submission : Stream.concat(Submission.floor("solutions").stream(), Submission.of("variants").stream())
+            for (var submission : Stream
+                    .concat(Submission.floor("solutions").stream(), Submission.of("variants").stream())
                     .toList()) {
                 var wrong = grade(grader, submission);
                 failed += wrong;
@@ -63,7 +64,8 @@ public final class Flaky {
     private static void tell(Submission submission, long seed, StageResult stage) {
         if (stage.verdict() != Verdict.PASSED && stage.verdict() != Verdict.SKIPPED) {
             System.out.println("  " + submission + " stage " + stage.number() + ", seed " + seed + ": "
-                    + stage.verdict().word() + ": expected " + stage.expected() + ", but " + stage.but() + stage.reason());
+                    + stage.verdict().word() + ": expected " + stage.expected() + ", but " + stage.but()
+                    + stage.reason());
         }
     }
 }

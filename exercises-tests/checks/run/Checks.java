@@ -41,12 +41,13 @@ public final class Checks {
             return runTests(List.of("word for word"));
         }
         if (words.contains("--help")) {
-            System.out.println("""
-                    jbang test                 every check
-                    jbang test WORD …          those whose class or sentence contains one of the words
-                    jbang test --format        formats the sources, as the check of formatting wants them
-                    jbang test --golden        records what students see of some mutants anew, to be read and committed
-                    jbang test --flaky         every solution and variant 50 times, with every core busy: takes an hour""");
+            System.out.println(
+                    """
+                            jbang test                 every check
+                            jbang test WORD …          those whose class or sentence contains one of the words
+                            jbang test --format        formats the sources, as the check of formatting wants them
+                            jbang test --golden        records what students see of some mutants anew, to be read and committed
+                            jbang test --flaky         every solution and variant 50 times, with every core busy: takes an hour""");
             return 0;
         }
         var unknown = words.stream().filter(word -> word.startsWith("-")).findFirst();
@@ -64,8 +65,8 @@ public final class Checks {
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "3")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", "3")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", "4")
                 .configurationParameter("junit.jupiter.displayname.generator.default",
                         DisplayNameGenerator.ReplaceUnderscores.class.getName())
                 .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", "3 m").build();

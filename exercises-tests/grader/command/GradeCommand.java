@@ -43,8 +43,7 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Writes the results as JUnit XML too.")
     private Path junit;
 
-    @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
-            description = "Grades so many times, and reports every verdict that was not the same each time.")
+    @Option(names = "--repeat", paramLabel = "N", defaultValue = "1", description = "Grades so many times, and reports every verdict that was not the same each time.")
     private int repeat;
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random payloads of another run.")

@@ -55,7 +55,8 @@ public final class Grader implements AutoCloseable {
         var stages = exercise.stages().stream()
                 .filter(entry -> stage.isEmpty() || stage.getAsInt() == entry.number())
                 .map(entry -> StageResult.without(entry.number(), entry.name(), Verdict.FAILED, entry.points(),
-                        "does not compile", 0)).toList();
+                        "does not compile", 0))
+                .toList();
         return new ExerciseResult(exercise.exercise(), exercise.program(), Verdict.COMPILE_ERROR, stages, diagnostics);
     }
 

@@ -25,10 +25,11 @@ final class ProgressCommand implements Callable<Integer> {
             var full = points * BAR / 100;
             var bar = terminal.glyphs().full().repeat(full) + terminal.glyphs().empty().repeat(BAR - full);
             var next = progress.next(exercise);
-            terminal.out().println("%s %-10s %s %3d/100  %s".formatted(exercise.exercise(), exercise.program(), bar, points,
-                    next.isEmpty() ? terminal.glyphs().tick()
-                            : terminal.style().dim("next: " + next.getAsInt() + " "
-                                    + Course.stage(exercise, next.getAsInt()).name())));
+            terminal.out()
+                    .println("%s %-10s %s %3d/100  %s".formatted(exercise.exercise(), exercise.program(), bar, points,
+                            next.isEmpty() ? terminal.glyphs().tick()
+                                    : terminal.style().dim("next: " + next.getAsInt() + " "
+                                            + Course.stage(exercise, next.getAsInt()).name())));
         }
         terminal.out().println();
         var open = course.exercises().stream().filter(exercise -> progress.next(exercise).isPresent()).findFirst();

@@ -50,7 +50,8 @@ final class WatchCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothing));
         current = exercise == null ? nextExercise() : course.exercise(exercise);
         try (var warm = new Grader();
-                var keys = Keys.read(events::add); var saves = new Saves(() -> events.add(SAVED))) {
+                var keys = Keys.read(events::add);
+                var saves = new Saves(() -> events.add(SAVED))) {
             grader = warm;
             saves.watch(course.file(current));
             grade();

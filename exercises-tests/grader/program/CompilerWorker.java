@@ -64,7 +64,8 @@ final class CompilerWorker {
                     .filter(message -> message.getKind() == Diagnostic.Kind.ERROR).limit(MOST_MESSAGES)
                     .map(message -> describe(message, source)).toList();
             // where its own stack has overflown, the compiler only says so on stderr
-            return errors.isEmpty() ? List.of(source.getFileName() + " is too much for the compiler: is it nested deeply?")
+            return errors.isEmpty()
+                    ? List.of(source.getFileName() + " is too much for the compiler: is it nested deeply?")
                     : errors;
         } catch (RuntimeException broken) {
             return List.of("the compiler gave up on " + source.getFileName() + ": " + broken);

@@ -150,8 +150,10 @@ final class DockerNetwork implements Network {
     /** A container and its limits, memory in MiB. */
     private List<String> container(String container, int memory) {
         var words = new ArrayList<>(List.of("run", "--rm", "--name", container, "--label", LABEL, "--label", label(),
-                "--memory", memory + "m", "--memory-swap", memory + "m", "--pids-limit", "256", "--ulimit", "nofile=1024",
-                "--ulimit", "core=0", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--user", "65534:65534",
+                "--memory", memory + "m", "--memory-swap", memory + "m", "--pids-limit", "256", "--ulimit",
+                "nofile=1024",
+                "--ulimit", "core=0", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--user",
+                "65534:65534",
                 "--read-only", "--tmpfs", "/tmp:size=64m", "--env", "LC_ALL=C.UTF-8", "--env", "HOME=/tmp"));
         if (LINUX) {
             var etc = "/etc/java-" + Runtime.version().feature() + "-openjdk"; // Debian's Java keeps its settings there

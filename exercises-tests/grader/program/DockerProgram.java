@@ -9,7 +9,8 @@ final class DockerProgram extends LocalProgram {
 
     private final String container;
 
-    DockerProgram(Process docker, Path folder, String mark, Launch launch, Starter.Listener listener, String container) {
+    DockerProgram(Process docker, Path folder, String mark, Launch launch, Starter.Listener listener,
+            String container) {
         super(docker, folder, mark, launch, listener);
         this.container = container;
     }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param outputMiB how much it may print, in MiB; more ends it
  * @param lookups how it is told the addresses of names
  */
-public record Launch(Compiled program, List<String> arguments, int heapMiB, int fileMiB, int outputMiB, Lookups lookups) {
+public record Launch(Compiled program, List<String> arguments, int heapMiB, int fileMiB, int outputMiB,
+        Lookups lookups) {
 
     /** What a program's JDK asks for the address of a name. */
     public enum Lookups {

@@ -58,7 +58,8 @@ public final class ConsoleReport {
             out.println("   " + style.strong("jbang hint " + exercise.exercise() + " " + failed.getFirst().number())
                     + style.dim("   (seed " + seed + ")"));
         }
-        out.println((failed.isEmpty() ? "" : "\n") + style.strong(exercise.points() + "/" + exercise.max() + " points"));
+        out.println(
+                (failed.isEmpty() ? "" : "\n") + style.strong(exercise.points() + "/" + exercise.max() + " points"));
         out.flush();
     }
 
@@ -78,7 +79,8 @@ public final class ConsoleReport {
             out.println();
             out.println("   " + style.dim("the last lines on stderr"));
             var lines = stage.stderr().lines().toList();
-            lines.stream().skip(Math.max(0, lines.size() - 8)).forEach(line -> out.println("   │ " + cut(printable(line))));
+            lines.stream().skip(Math.max(0, lines.size() - 8))
+                    .forEach(line -> out.println("   │ " + cut(printable(line))));
         }
         out.println();
     }

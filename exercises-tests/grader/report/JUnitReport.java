@@ -90,7 +90,8 @@ public final class JUnitReport {
     /** Without the characters that XML does not allow, not even escaped. */
     private static String clean(String text) {
         return text.codePoints()
-                .filter(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF)
+                .filter(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD
+                        || c > 0xFFFF)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 }

@@ -58,8 +58,10 @@ public final class Datagrams implements AutoCloseable {
     public Datagram expect(String expected, Program sender, Duration patience) throws InterruptedException {
         return peer.receive(patience, () -> !sender.isRunning()).orElseThrow(() -> {
             var running = sender.isRunning();
-            return scene.failure(expected, running ? "%.1f s later none had come".formatted(patience.toMillis() / 1000.0)
-                    : sender.postMortem().map(PostMortem::words).orElse(""), running);
+            return scene.failure(expected,
+                    running ? "%.1f s later none had come".formatted(patience.toMillis() / 1000.0)
+                            : sender.postMortem().map(PostMortem::words).orElse(""),
+                    running);
         });
     }
 

@@ -94,7 +94,8 @@ public final class Peer implements AutoCloseable {
     /** Reads exactly this line, within some time. */
     public void expectLine(String wanted, Duration patience) throws InterruptedException {
         var got = line(Readable.quoted(wanted), patience);
-        scene.check(got.equals(wanted), name() + " to read " + Readable.quoted(wanted), "it read " + differing(got, wanted));
+        scene.check(got.equals(wanted), name() + " to read " + Readable.quoted(wanted),
+                "it read " + differing(got, wanted));
     }
 
     /** Reads a line that matches as a whole. */
@@ -183,8 +184,9 @@ public final class Peer implements AutoCloseable {
             case Heard.Bytes bytes -> scene.failure(expected, "%,d bytes came".formatted(bytes.bytes().length));
             case Heard.Line line when line.complete() || line.text().contains("\n") ->
                 scene.failure(expected, "it read " + Readable.quoted(line.text()));
-            case Heard.Line line -> scene.failure(expected, "it read " + Readable.quoted(line.text()) + ", and no line feed",
-                    true);
+            case Heard.Line line ->
+                scene.failure(expected, "it read " + Readable.quoted(line.text()) + ", and no line feed",
+                        true);
         };
     }
 

@@ -94,7 +94,8 @@ public final class Program implements AutoCloseable {
     private StageFailure noSuchLine(String shown, String when, Duration patience, Verdict kind) {
         var expected = "%s to print '%s'%s".formatted(name, shown, when);
         if (!running.out().isClosed()) {
-            timeline.add("", From.NOBODY, Kind.SILENCE, "no such line for %.1f s".formatted(patience.toMillis() / 1000.0));
+            timeline.add("", From.NOBODY, Kind.SILENCE,
+                    "no such line for %.1f s".formatted(patience.toMillis() / 1000.0));
             return scene.failure(expected, after(patience) + " " + whatItPrinted(shown), true, kind);
         }
         var printed = running.out().passedOver().isEmpty() ? "" : whatItPrinted(shown);
@@ -302,7 +303,8 @@ public final class Program implements AutoCloseable {
             return Optional.of(new PostMortem(words, Optional.of(Verdict.RESOURCE)));
         }
         if (code == OUT_OF_MEMORY && printed().contains("Terminating due to java.lang.OutOfMemoryError")
-                || code == 1 && last.startsWith("Exception in thread ") && last.contains("java.lang.OutOfMemoryError")) {
+                || code == 1 && last.startsWith("Exception in thread ")
+                        && last.contains("java.lang.OutOfMemoryError")) {
             return Optional.of(new PostMortem(words + ", out of memory", Optional.of(Verdict.OUT_OF_MEMORY)));
         }
         var crashed = code >= 128 || code < 0 || troubles.contains("Exception in thread ");

@@ -74,8 +74,10 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
             try {
                 work.get(stage.seconds(), TimeUnit.SECONDS);
             } catch (TimeoutException late) {
-                throw scene.failure("the stage to come to its end within " + Duration.ofSeconds(stage.seconds()).toSeconds()
-                        + " s", "it had not", true, Verdict.TIMEOUT);
+                throw scene.failure(
+                        "the stage to come to its end within " + Duration.ofSeconds(stage.seconds()).toSeconds()
+                                + " s",
+                        "it had not", true, Verdict.TIMEOUT);
             } catch (ExecutionException failure) {
                 throw failure.getCause();
             } finally {
@@ -98,7 +100,8 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
     }
 
     private static Subject subject(ExtensionContext context) {
-        var given = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create("grader"))
+        var given = context
+                .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create("grader"))
                 .get(Subject.class, Subject.class);
         return given != null ? given : ownFile(context);
     }

@@ -78,7 +78,8 @@ public final class Excerpt {
             return isText(whole) ? "\"" + text(whole) + "\"" : hex(whole);
         }
         var cut = " … %,d bytes … ".formatted(gap);
-        return isText(first) ? "\"" + text(first) + "\"" + cut + "\"" + text(last) + "\"" : hex(first) + cut + hex(last);
+        return isText(first) ? "\"" + text(first) + "\"" + cut + "\"" + text(last) + "\""
+                : hex(first) + cut + hex(last);
     }
 
     private static String text(ByteBuffer bytes) {
