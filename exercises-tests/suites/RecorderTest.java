@@ -55,7 +55,7 @@ final class RecorderTest {
         var six = InetAddress.ofLiteral("::1");
         var here = hasHere(six) ? six : LOOPBACK;
         var byDefault = scene.start("--port", "0", "--dir", folder);
-        var everywhere = scene.start("--host", here == six ? "::" : "0.0.0.0", "--port", "0", "--dir", folder);
+        var everywhere = scene.start("--host", here.equals(six) ? "::" : "0.0.0.0", "--port", "0", "--dir", folder);
 
         var address = byDefault.expectListening("listening on");
         scene.check(address.getAddress().equals(LOOPBACK) && address.getPort() != 0,
@@ -118,7 +118,7 @@ final class RecorderTest {
                 throw scene.late("sender " + n + ", who has finished, to be answered"
                         + (open.size() > 1 ? " while others are still connected" : ""), "2.0 s later nothing had come");
             }
-            open.remove(n);
+            open.remove(Integer.valueOf(n));
             recorder.expectStored(n, sent.get(n - 1).getBytes());
             recorder.checkNoneOf(n, alphabets, sent.get(n - 1).length());
             sendAll(scene, senders, open, alphabets, sent);

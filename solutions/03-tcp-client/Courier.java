@@ -138,7 +138,8 @@ List<String> parse(String[] args, Map<String, String> options) {
     }
     var ended = at < args.length && args[at].equals("--");
     var messages = List.of(args).subList(ended ? at + 1 : at, args.length);
-    if (messages.isEmpty() || !ended && messages.getFirst().startsWith("--")) {
+    if (messages.isEmpty()
+            || (!ended && messages.getFirst().startsWith("--"))) {
         end(64, "unknown option, no value, or no message");
     }
     return messages;

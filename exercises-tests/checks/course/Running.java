@@ -169,7 +169,7 @@ public final class Running implements AutoCloseable {
                     }
                 }
                 var left = (deadline - System.nanoTime()) / 1_000_000;
-                if (left <= 0 || !reader.isAlive() && seen == lines.size()) {
+                if (left <= 0 || (!reader.isAlive() && seen == lines.size())) {
                     throw new AssertionError("no line like '" + pattern + "' from " + program);
                 }
                 wait(Math.min(left, 100));

@@ -182,7 +182,7 @@ final class TcpServerPeersTest {
                 client.awaitLine("heard confirmed: over IPv6");
                 server.awaitLine("guest 1 came from \\[::1]:\\d+, 1 inside");
             }
-            assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port).close());
+            assertThrows(ConnectException.class, () -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close());
         }
     }
 
@@ -205,7 +205,7 @@ final class TcpServerPeersTest {
 
     @Test
     void a_line_without_end_costs_one_guest_its_place_and_no_memory() throws Exception {
-        try (var server = serve("--port", "0"); var flood = new Socket("127.0.0.1", Peers.port(server))) {
+        try (var server = serve("--port", "0"); var flood = new Socket(InetAddress.getLoopbackAddress(), Peers.port(server))) {
             var blanks = new byte[65_536];
             java.util.Arrays.fill(blanks, (byte) 'x');
             assertThrows(IOException.class, () -> {

@@ -35,11 +35,24 @@ sealed class LocalProgram implements Running permits DockerProgram {
         err = new Output(most, listener::err, this::tooMuch);
         Thread.ofPlatform().daemon().name("program's stdout").start(() -> out.readAll(process.getInputStream()));
         Thread.ofPlatform().daemon().name("program's stderr").start(() -> err.readAll(process.getErrorStream()));
-        process.onExit().thenAccept(ended -> {
+        var _ = process.onExit().thenAccept(ended -> {
             if (!closing.get()) {
                 listener.exit(ended.exitValue());
             }
+            Thread.ofVirtual().name("last words").start(this::endOutputs);
         });
+    }
+
+    /** A child of the program's may hold its outputs open: what matters is that the program has ended. */
+    private void endOutputs() {
+        try {
+            out.awaitEnd(LAST_WORDS);
+            err.awaitEnd(LAST_WORDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        out.end();
+        err.end();
     }
 
     @Override

@@ -170,7 +170,8 @@ public final class Output {
         }
     }
 
-    private synchronized void end() {
+    /** Nothing more is waited for. */
+    synchronized void end() {
         unfinished = "";
         ended = true;
         notifyAll();

@@ -260,7 +260,7 @@ public final class Program implements AutoCloseable {
     public void typeAll(List<String> lines) {
         var text = String.join("\n", lines) + "\n";
         timeline.add("", From.GRADER, Kind.STDIN, Excerpt.of(text), "");
-        scene.background(() -> {
+        var _ = scene.background(() -> {
             running.write(text);
             endOfInput();
             return null;

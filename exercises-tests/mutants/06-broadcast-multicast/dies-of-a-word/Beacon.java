@@ -149,7 +149,7 @@ Map<String, String> options(String[] args) {
     while (!words.isEmpty()) {
         var name = words.remove();
         var alone = name.equals("--no-loopback");
-        if (!known.contains(name) || !alone && words.isEmpty()) {
+        if (!known.contains(name) || (!alone && words.isEmpty())) {
             end(64, "unknown option, or no value: " + name);
         }
         options.put(name, alone ? name : words.remove());
