@@ -154,8 +154,7 @@ Map<String, String> options(String[] args) {
         }
         options.put(name, alone ? name : words.remove());
     }
-    if (known.contains("--broadcast") && options.containsKey("--broadcast")
-            == options.containsKey("--group")) {
+    if (known.contains("--broadcast") && options.containsKey("--broadcast") == options.containsKey("--group")) {
         end(64, "either --broadcast or --group");
     }
     return options;

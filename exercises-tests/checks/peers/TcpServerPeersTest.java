@@ -205,7 +205,8 @@ final class TcpServerPeersTest {
 
     @Test
     void a_line_without_end_costs_one_guest_its_place_and_no_memory() throws Exception {
-        try (var server = serve("--port", "0"); var flood = new Socket(InetAddress.getLoopbackAddress(), Peers.port(server))) {
+        try (var server = serve("--port", "0");
+                var flood = new Socket(InetAddress.getLoopbackAddress(), Peers.port(server))) {
             var blanks = new byte[65_536];
             java.util.Arrays.fill(blanks, (byte) 'x');
             assertThrows(IOException.class, () -> {

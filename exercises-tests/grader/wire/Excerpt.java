@@ -88,7 +88,7 @@ public final class Excerpt {
 
     /** Text, if it decodes but for a character cut at the end, and has no control characters but line ends and tabs. */
     private static boolean isText(ByteBuffer bytes) {
-        for (var cut = 0; cut <= Math.min(3, bytes.remaining()); cut++) {
+        for (var cut = 0; cut == 0 || cut <= Math.min(3, bytes.remaining() - 1); cut++) {
             try {
                 var part = bytes.duplicate().limit(bytes.limit() - cut);
                 return StandardCharsets.UTF_8.newDecoder().decode(part).chars()

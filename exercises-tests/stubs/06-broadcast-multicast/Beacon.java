@@ -11,11 +11,11 @@
 
 void main(String... args) throws Exception {
     var options = options(args); // options.get("--group") is null if not given
-    var port = Integer.parseInt(options.getOrDefault("--port", "41235"));
+    var port = number(options.getOrDefault("--port", "41235"));
     var name = options.getOrDefault("--name", "beacon");
-    var count = Integer.parseInt(options.getOrDefault("--count", "3"));
-    var interval = Long.parseLong(options.getOrDefault("--interval-ms", "200"));
-    var ttl = Integer.parseInt(options.getOrDefault("--ttl", "1"));
+    var count = number(options.getOrDefault("--count", "3"));
+    var intervalMs = number(options.getOrDefault("--interval-ms", "200"));
+    var ttl = number(options.getOrDefault("--ttl", "1"));
     var loopback = !options.containsKey("--no-loopback");
 
     // TODO 1: announce: send `beacon NAME SEQ` to --broadcast, SEQ from 1, and
@@ -49,4 +49,12 @@ Map<String, String> options(String[] args) {
         options.put(args[i], alone ? args[i] : args[++i]);
     }
     return options;
+}
+
+int number(String text) {
+    if (!text.matches("\\d{1,9}")) {
+        System.err.println("no number: " + text);
+        System.exit(64);
+    }
+    return Integer.parseInt(text);
 }

@@ -1,4 +1,4 @@
-// fails: stages 1, 7, 8: it counts from 0 to --count, 0 being unannounced
+// fails: stages 1, 7, 8: it announces one time more than --count says
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;
