@@ -337,7 +337,8 @@ final class BeaconTest {
         var marker = beacon(scene);
         air.get().send(marker, ALL_HOSTS, quietTo.getPort());
         var heard = quiet.expect("the grader's own datagram", Scene.ANSWER);
-        scene.check(text(heard).equals("beacon " + marker), "nobody on this host to hear it with --no-loopback",
+        scene.check(text(heard).equals("beacon " + marker),
+                "nobody on this host to hear %s with --no-loopback".formatted(silent.name()),
                 "a member on " + by.getName() + " got " + Excerpt.of(heard.bytes()));
     }
 

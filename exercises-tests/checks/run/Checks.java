@@ -65,8 +65,8 @@ public final class Checks {
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", "4")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "3")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", "3")
                 .configurationParameter("junit.jupiter.displayname.generator.default",
                         DisplayNameGenerator.ReplaceUnderscores.class.getName())
                 .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", "3 m").build();
