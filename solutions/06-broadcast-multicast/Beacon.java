@@ -154,7 +154,8 @@ Map<String, String> options(String[] args) {
         }
         options.put(name, alone ? name : words.remove());
     }
-    if (known.contains("--broadcast") && options.containsKey("--broadcast") == options.containsKey("--group")) {
+    var oneOf = options.containsKey("--broadcast") != options.containsKey("--group");
+    if (known.contains("--broadcast") && !oneOf) {
         end(64, "either --broadcast or --group");
     }
     return options;
