@@ -154,8 +154,9 @@ Map<String, String> options(String[] args) {
         }
         options.put(name, alone ? name : words.remove());
     }
-    var oneOf = options.containsKey("--broadcast") != options.containsKey("--group");
-    if (known.contains("--broadcast") && !oneOf) {
+    var broadcast = options.containsKey("--broadcast");
+    var group = options.containsKey("--group");
+    if (known.contains("--broadcast") && broadcast == group) {
         end(64, "either --broadcast or --group");
     }
     return options;
