@@ -52,10 +52,10 @@ final class GoldenTest {
     }
 
     @org.junit.jupiter.api.Test
-    void two_mutants_of_every_exercise_are_recorded() throws Exception {
+    void a_mutant_of_every_exercise_is_recorded() throws Exception {
         var recorded = transcripts();
         for (var exercise : grader.command.Course.find().exercises()) {
-            assertTrue(recorded.stream().filter(file -> file.startsWith(exercise.chapter())).count() >= 2,
+            assertTrue(recorded.stream().filter(file -> file.startsWith(exercise.chapter())).count() >= 1,
                     exercise.chapter());
         }
     }
