@@ -15,23 +15,30 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a student sees, word for word but for the rungs of the ladder: {@code exercises-tests/golden/CHAPTER/MUTANT.txt}.
- * Ports and times are put out of sight. {@code jbang test --golden} writes the files anew, to be read before they are committed.
+ * What a student sees, word for word, ladder included: {@code exercises-tests/golden/CHAPTER/MUTANT.txt}. Ports, times and
+ * the names of temporary folders are put out of sight. {@code jbang test --golden} writes the files anew, to be read before they are committed.
  */
 final class GoldenTest {
 
     private static final long SEED = 42;
 
-    /** A rung, or what stands for those that were left out. */
-    private static final Pattern RUNG = Pattern.compile("(?m)^ +(T\\.TTT  .*|… \\d+ more)$");
+    private static final Pattern RUNG = Pattern.compile("(?m)^ +T\\.TTT  .*$");
+
+    /** What stands for rungs that were left out. */
+    private static final Pattern CUT = Pattern.compile("(?m)^ +… \\d+ more$");
+
+    /** Where the columns of who it was end. */
+    private static final Pattern EVENT = Pattern.compile("◀|─|starts|listens|prints|says on|types|ends|…");
 
     static List<Path> transcripts() throws IOException {
         var folder = Course.root().resolve("exercises-tests/golden");
@@ -51,11 +58,11 @@ final class GoldenTest {
         assertEquals(canonical(Files.readString(golden)), canonical(report));
     }
 
-    @org.junit.jupiter.api.Test
-    void a_mutant_of_every_exercise_is_recorded() throws Exception {
+    @Test
+    void two_mutants_of_every_exercise_are_recorded() throws Exception {
         var recorded = transcripts();
         for (var exercise : grader.command.Course.find().exercises()) {
-            assertTrue(recorded.stream().filter(file -> file.startsWith(exercise.chapter())).count() >= 1,
+            assertTrue(recorded.stream().filter(file -> file.startsWith(exercise.chapter())).count() >= 2,
                     exercise.chapter());
         }
     }
@@ -76,16 +83,35 @@ final class GoldenTest {
         return normalised(bytes.toString(StandardCharsets.UTF_8));
     }
 
-    /** The words, without the rungs of the ladder: which of them comes first, and in how many pieces, is the machine's. */
+    /**
+     * The report with the rungs of its ladder sorted by lane: what one peer or the program did is in order, which of two
+     * lanes was first is the machine's. No recorded ladder is so long that it loses its middle.
+     */
     private static String canonical(String report) {
         assertTrue(RUNG.matcher(report).find(), "no ladder");
-        return report.lines().filter(line -> !RUNG.matcher(line).find()).collect(Collectors.joining("\n"));
+        assertTrue(!CUT.matcher(report).find(), "a ladder without its middle differs each time; choose another mutant");
+        var rungs = RUNG.matcher(report).results().map(MatchResult::group).map(GoldenTest::unmarked)
+                .sorted(Comparator.comparing(GoldenTest::lane)).toList();
+        var words = report.lines().filter(line -> !RUNG.matcher(line).matches()).toList();
+        return String.join("\n", words) + "\n" + String.join("\n", rungs) + "\n";
+    }
+
+    /** Whose rung it is: the columns at the left of what happened, and which side did it. */
+    private static String lane(String rung) {
+        var what = EVENT.matcher(rung);
+        assertTrue(what.find(), rung);
+        return rung.substring(0, what.start()).strip() + " " + what.group();
+    }
+
+    /** Without the mark of the last rung. */
+    private static String unmarked(String rung) {
+        return rung.replaceFirst("  ✘$", "");
     }
 
     /** Times of the ladder, ports, and the folders for a while. */
     private static String normalised(String report) {
         return report.replaceAll("(?m)^( +)\\d+\\.\\d{3}  ", "$1T.TTT  ").replaceAll(":\\d{4,5}\\b", ":PORT")
-                .replaceAll("graded-\\d+-\\d+", "FOLDER").replaceAll("port \\d{4,5}\\b", "port PORT")
+                .replaceAll("graded-[0-9]+-[^/ ⏎]+(/[a-z]+-[0-9]+)?", "FOLDER").replaceAll("port \\d{4,5}\\b", "port PORT")
                 .replaceAll("--port \\d{4,5}", "--port PORT");
     }
 }

@@ -1,7 +1,9 @@
 package grader.report;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A grading as a student reads it: a line a stage as it ends, then why the first one failed, then the points. */
 public final class ConsoleReport {
@@ -50,17 +52,28 @@ public final class ConsoleReport {
                 ? exercise.stages().stream().filter(stage -> !isFine(stage)).toList() : List.<StageResult>of();
         if (!failed.isEmpty()) {
             explain(failed.getFirst(), exercise);
-            failed.stream().skip(1).forEach(stage -> out.println("   " + style.dim("stage " + stage.number() + ": ")
-                    + cut(stage.but().isEmpty() ? stage.reason() : stage.but().lines().findFirst().orElse(""))));
-            if (failed.size() > 1) {
-                out.println();
-            }
+            list(failed.subList(1, failed.size()));
             out.println("   " + style.strong("jbang hint " + exercise.exercise() + " " + failed.getFirst().number())
                     + style.dim("   (seed " + seed + ")"));
         }
         out.println(
                 (failed.isEmpty() ? "" : "\n") + style.strong(exercise.points() + "/" + exercise.max() + " points"));
         out.flush();
+    }
+
+    /** A line for each further mistake; stages that failed alike share one. */
+    private void list(List<StageResult> failed) {
+        var alike = failed.stream().collect(Collectors.groupingBy(ConsoleReport::inOneLine, LinkedHashMap::new,
+                Collectors.mapping(stage -> String.valueOf(stage.number()), Collectors.toList())));
+        alike.forEach((but, numbers) -> out.println("   "
+                + style.dim((numbers.size() == 1 ? "stage " : "stages ") + String.join(", ", numbers) + ": ") + cut(but)));
+        if (!alike.isEmpty()) {
+            out.println();
+        }
+    }
+
+    private static String inOneLine(StageResult stage) {
+        return stage.but().isEmpty() ? stage.reason() : stage.but().lines().findFirst().orElse("");
     }
 
     private void explain(StageResult stage, ExerciseResult exercise) {

@@ -8,6 +8,9 @@ public final class Ladder {
 
     private static final int MIDDLE = 34;
     private static final int MOST_RUNGS = 24;
+    private static final int LONGEST_ARROW = 28;
+    private static final int LONGEST_START = 100;
+    private static final int LONGEST_LINE = 64;
 
     private final Glyphs glyphs;
 
@@ -41,7 +44,7 @@ public final class Ladder {
     private String draw(Rung rung, int peers, boolean last) {
         var time = "%6.3f  ".formatted(rung.ms() / 1000.0);
         var peer = peers == 0 ? "" : pad(rung.peer(), peers) + "  ";
-        var label = label(rung);
+        var label = shortened(label(rung), longest(rung));
         var mark = last ? "  " + glyphs.cross() : "";
         return switch (rung.from()) {
             case "grader" -> isAside(rung)
@@ -85,8 +88,26 @@ public final class Ladder {
         };
     }
 
+    private static int longest(Rung rung) {
+        return rung.event().equals("start") ? LONGEST_START : isAside(rung) ? LONGEST_LINE : LONGEST_ARROW;
+    }
+
+    /** Without its middle where it is long: what a payload begins and ends with is what tells it from others. */
+    private String shortened(String label, int longest) {
+        if (label.length() <= longest) {
+            return label;
+        }
+        var cut = " " + glyphs.gap() + " ";
+        var end = (longest - cut.length()) / 3;
+        return label.substring(0, longest - cut.length() - end) + cut + label.substring(label.length() - end);
+    }
+
     private static String remark(Rung rung) {
-        return rung.event().equals("connect") && !rung.text().isEmpty() ? " " + rung.text() : "";
+        return switch (rung.event()) {
+            case "connect" -> rung.text().isEmpty() ? "" : " " + rung.text();
+            case "data", "datagram" -> rung.text().length() > LONGEST_ARROW ? " %,d bytes".formatted(rung.bytes()) : "";
+            default -> "";
+        };
     }
 
     private static String pad(String text, int width) {
