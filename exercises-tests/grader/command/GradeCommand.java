@@ -8,11 +8,11 @@ import grader.report.ExerciseResult;
 import grader.report.JUnitReport;
 import grader.report.JsonReport;
 import grader.report.Report;
+import grader.report.StageResult;
 import grader.suite.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -49,6 +49,9 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random payloads of another run.")
     private Long seed;
 
+    private static final SideBySide.Listener SILENT = new SideBySide.Listener() {
+    };
+
     private final Interruptible programs = new Interruptible(new LocalStarter());
     private final Terminal terminal = Terminal.ofStdout();
 
@@ -80,26 +83,38 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private List<ExerciseResult> grade(Grader grader, List<Job> jobs, long used) throws IOException {
-        var console = new ConsoleReport(terminal.out(), terminal.style(), terminal.glyphs());
-        var results = new ArrayList<ExerciseResult>();
-        for (var job : jobs) {
-            if (json) {
-                results.add(grader.grade(job.exercise(), job.file(), programs, used, only(), _ -> {
-                }));
-                continue;
-            }
-            console.begin(job.exercise().exercise(), job.exercise().program());
-            var result = grader.grade(job.exercise(), job.file(), programs, used, only(),
-                    console::stage);
-            console.end(result, used);
-            results.add(result);
-        }
+        var results = SideBySide.run(jobs,
+                (job, listener) -> grader.grade(job.exercise(), job.file(), programs, used, only(), listener),
+                json ? SILENT : onConsole(jobs.getFirst(), used));
         if (results.size() > 1 && !json) {
             terminal.out().println("\n" + terminal.style().strong("%d/%d points in all".formatted(
                     results.stream().mapToInt(ExerciseResult::points).sum(),
                     results.stream().mapToInt(ExerciseResult::max).sum())));
         }
         return results;
+    }
+
+    private SideBySide.Listener onConsole(Job first, long used) {
+        var console = new ConsoleReport(terminal.out(), terminal.style(), terminal.glyphs());
+        return new SideBySide.Listener() {
+            @Override
+            public void begin(Job job) {
+                if (job != first) {
+                    terminal.out().println();
+                }
+                console.begin(job.exercise().exercise(), job.exercise().program());
+            }
+
+            @Override
+            public void stage(StageResult stage) {
+                console.stage(stage);
+            }
+
+            @Override
+            public void end(ExerciseResult result) {
+                console.end(result, used);
+            }
+        };
     }
 
     private void leaveNothing() {

@@ -1,4 +1,4 @@
-// stage 1: compile-error: does not compile within 15 s|too much for the compiler
+// stage 1: compile-error: keeps the compiler busy for more than 15 s|too much for the compiler
 import java.util.List;
 import java.util.Map;
 
