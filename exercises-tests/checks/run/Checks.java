@@ -33,8 +33,8 @@ public final class Checks {
         if (words.contains("--format")) {
             return Formatter.formatAll();
         }
-        if (words.contains("--flaky")) {
-            return Flaky.run();
+        if (!words.isEmpty() && words.getFirst().equals("--flaky")) {
+            return Flaky.run(words.subList(1, words.size()));
         }
         if (words.equals(List.of("--golden"))) {
             System.setProperty("golden", "true");
@@ -47,7 +47,9 @@ public final class Checks {
                             jbang test WORD …          those whose class or sentence contains one of the words
                             jbang test --format        formats the sources, as the check of formatting wants them
                             jbang test --golden        records what students see of some mutants anew, to be read and committed
-                            jbang test --flaky         every solution and variant 50 times, with every core busy: takes an hour""");
+                            jbang test --flaky [N] [WORD …]
+                                                       every solution and variant N times, 50 if not said, with every core
+                                                       busy, or those whose name contains a word; takes hours for all""");
             return 0;
         }
         var unknown = words.stream().filter(word -> word.startsWith("-")).findFirst();
