@@ -1,0 +1,18 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS org.asciidoctor:asciidoctorj:3.0.1
+//DEPS info.picocli:picocli:4.7.7
+//SOURCES guide/*.java
+//SOURCES guide/code/*.java
+//SOURCES guide/ladder/*.java
+//SOURCES guide/lesson/*.java
+//SOURCES guide/recording/*.java
+//RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -Djruby.compile.mode=OFF --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+
+import guide.GuideCommand;
+
+/** Builds the guide: {@code jbang guide}, {@code jbang guide --open}, {@code jbang guide --record pause}. */
+void main(String... arguments) {
+    GuideCommand.main(arguments);
+}

@@ -1,0 +1,71 @@
+package guide;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of {@code jbang guide}. Exit codes: 0 all is well, 1 something is wrong with the guide, 2 wrong usage. */
+@Command(name = "guide", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
+        description = "Builds the guide into docs/build.")
+public final class GuideCommand implements Callable<Integer> {
+
+    @Option(names = "--open", description = "Opens the guide in the browser.")
+    private boolean open;
+
+    @Option(names = "--watch", description = "Builds again whenever something changes, until Ctrl-C.")
+    private boolean watch;
+
+    @Option(names = "--pdf", description = "Makes a PDF instead: docs/build/guide.pdf.")
+    private boolean pdf;
+
+    @Option(names = "--epub", description = "Makes an EPUB instead: docs/build/guide.epub.")
+    private boolean epub;
+
+    @Option(names = "--record", description = "Runs the lessons and records anew what they print, and what crosses the wire; "
+            + "then builds. With steps: those alone.")
+    private boolean record;
+
+    @Option(names = "--screens", description = "Takes the pictures of the README, by Chromium.")
+    private boolean screens;
+
+    @Parameters(paramLabel = "STEP", arity = "0..*", description = "With --record: a step (pause), a chapter (02-socket) or both "
+            + "(02-socket/pause).")
+    private List<String> steps = new ArrayList<>();
+
+    /** Does what the arguments ask for, and ends the program. */
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new GuideCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var book = Book.find();
+        if (!steps.isEmpty() && !record) {
+            throw new CommandLine.ParameterException(new CommandLine(this), "guide: steps are for --record");
+        }
+        var start = System.nanoTime();
+        try (var engine = Engine.start(book)) {
+            var site = new Site(engine);
+            return build(book, site, start);
+        }
+    }
+
+    private int build(Book book, Site site, long start) throws IOException {
+        var problems = new Problems();
+        site.build(book, problems);
+        problems.lines().forEach(System.err::println);
+        var index = book.build().resolve("index.html");
+        if (!problems.isEmpty()) {
+            System.err.printf("%nguide: %d problem%s, see above%n", problems.lines().size(),
+                    problems.lines().size() == 1 ? "" : "s");
+            return 1;
+        }
+        System.out.printf("%s  %.1f s%n", index, (System.nanoTime() - start) / 1e9);
+        return 0;
+    }
+}

@@ -1,0 +1,113 @@
+package guide;
+
+import guide.code.Highlight;
+import guide.ladder.Ladder;
+import guide.lesson.Excerpt;
+import guide.lesson.Lesson;
+import guide.recording.Recording;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.extension.BlockMacroProcessor;
+import org.asciidoctor.extension.Name;
+
+/**
+ * {@code step::NAME[]}: the code of a step, where it lies, the command that runs it, what it printed, and the packets that
+ * crossed the wire.
+ */
+@Name("step")
+final class StepMacro extends BlockMacroProcessor {
+
+    private final Book book;
+
+    StepMacro(Book book) {
+        this.book = book;
+    }
+
+    @Override
+    public StructuralNode process(StructuralNode parent, String target, Map<String, Object> attributes) {
+        var lesson = book.lesson(Pages.name(parent));
+        var step = lesson.flatMap(chapter -> chapter.find(target));
+        if (step.isEmpty()) {
+            return Pages.open(this, parent, "code", List.of()); // the rules have said so
+        }
+        try {
+            var lines = Backend.of(parent.getDocument()).isSite()
+                    ? site(lesson.get(), step.get())
+                    : paper(lesson.get(), step.get());
+            return Pages.open(this, parent, "code", lines);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private List<String> site(Lesson lesson, Excerpt step) throws IOException {
+        var path = book.relative(lesson.file());
+        var command = "jbang " + lesson.alias() + " " + step.command();
+        var lines = new ArrayList<>(Pages.html("""
+                <div class="beside">
+                <p class="where"><a href="%s#L%d">%s</a> <span>lines %d–%d</span></p>
+                """.formatted(Listings.page(path), step.firstLine(), lesson.file().getFileName(), step.firstLine(),
+                step.lastLine())));
+        lines.addAll(listing(step));
+        lines.addAll(Pages.html("""
+                <div class="run"><span>%s</span><pre><code data-lang="console">%s</code></pre></div>
+                </div>
+                %s""".formatted(step.live() ? "Run it, until Ctrl-C" : "Run this step",
+                Highlight.html("console", command), step.live() ? "" : evidence(lesson, step))));
+        return lines;
+    }
+
+    private String evidence(Lesson lesson, Excerpt step) throws IOException {
+        var transcript = recording(lesson, step, ".txt");
+        if (transcript.isEmpty()) {
+            return "";
+        }
+        var packets = recording(lesson, step, ".packets").map(Recording::lines).orElse(List.of());
+        var ladder = packets.isEmpty()
+                ? ""
+                : "<div class=\"packets\">" + Ladder.of(packets, transcript.get().lines()).figure(
+                        lesson.alias() + "-" + step.name()) + "</div>\n";
+        return "<div class=\"evidence" + (packets.isEmpty() ? "" : " two") + "\">\n"
+                + "<figure class=\"transcript\"><figcaption>What it printed</figcaption><pre tabindex=\"0\">"
+                + Voices.html(transcript.get().lines()) + "</pre></figure>\n" + ladder + "</div>";
+    }
+
+    private List<String> paper(Lesson lesson, Excerpt step) throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add("." + lesson.file().getFileName() + ", lines " + step.firstLine() + " to " + step.lastLine());
+        lines.addAll(listing(step));
+        lines.addAll(List.of("", "[source,console]", "----", "jbang " + lesson.alias() + " " + step.command(), "----"));
+        if (step.live()) {
+            return lines;
+        }
+        recording(lesson, step, ".txt").ifPresent(transcript -> {
+            lines.addAll(List.of("", ".What it printed", "[listing]", "...."));
+            lines.addAll(transcript.lines());
+            lines.add("....");
+        });
+        recording(lesson, step, ".packets").ifPresent(packets -> {
+            lines.addAll(List.of("", ".What crossed the wire", "[listing]", "...."));
+            lines.addAll(Ladder.of(packets.lines(), List.of()).text());
+            lines.add("....");
+        });
+        return lines;
+    }
+
+    private static List<String> listing(Excerpt step) {
+        var lines = new ArrayList<>(List.of("[source,java]", "----"));
+        lines.addAll(step.lines());
+        lines.add("----");
+        return lines;
+    }
+
+    private Optional<Recording> recording(Lesson lesson, Excerpt step, String ending) throws IOException {
+        var file = book.transcripts(lesson).resolve(step.name() + ending);
+        return Files.exists(file) ? Optional.of(Recording.read(file)) : Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package guide;
+
+import guide.code.Highlight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.extension.BlockMacroProcessor;
+import org.asciidoctor.extension.Name;
+
+/** {@code stub::[]}: the exercise of this chapter, as the student finds it. */
+@Name("stub")
+final class StubMacro extends BlockMacroProcessor {
+
+    private final Book book;
+
+    StubMacro(Book book) {
+        this.book = book;
+    }
+
+    @Override
+    public StructuralNode process(StructuralNode parent, String target, Map<String, Object> attributes) {
+        var lines = new ArrayList<String>();
+        try {
+            var stub = book.lesson(Pages.name(parent)).flatMap(lesson -> {
+                try {
+                    return lesson.stub();
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            });
+            if (stub.isPresent()) {
+                var path = book.relative(stub.get());
+                if (Backend.of(parent.getDocument()).isSite()) {
+                    lines.addAll(Pages.html("<p class=\"where\"><a href=\"" + Listings.page(path) + "\">"
+                            + Highlight.escape(path) + "</a></p>"));
+                } else {
+                    lines.add("." + path);
+                }
+                lines.addAll(List.of("[source,java]", "----"));
+                lines.addAll(Files.readAllLines(stub.get()));
+                lines.add("----");
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return Pages.open(this, parent, "stub", lines);
+    }
+}

@@ -1,0 +1,44 @@
+package guide.code;
+
+import guide.code.Token.Kind;
+import java.util.List;
+
+/** Source with its words told apart, as HTML. */
+public final class Highlight {
+
+    private Highlight() {
+    }
+
+    /** The tokens of a text in {@code java}, {@code json} or {@code console}; of any other language one plain token. */
+    public static List<Token> tokens(String language, String text) {
+        return switch (language) {
+            case "java" -> new JavaScanner().scan(text);
+            case "json" -> new JsonScanner().scan(text);
+            case "console", "shell", "sh" -> new ConsoleScanner().scan(text);
+            default -> List.of(new Token(Kind.PLAIN, text));
+        };
+    }
+
+    /** The text as HTML: no span goes over the end of a line, so that a line may be taken out, or get a callout. */
+    public static String html(String language, String text) {
+        var html = new StringBuilder();
+        for (var token : tokens(language, text)) {
+            var lines = token.text().split("\n", -1);
+            for (var i = 0; i < lines.length; i++) {
+                html.append(i > 0 ? "\n" : "");
+                if (token.kind() == Kind.PLAIN || lines[i].isBlank()) {
+                    html.append(escape(lines[i]));
+                } else {
+                    html.append("<span class=\"").append(token.kind().css()).append("\">").append(escape(lines[i]))
+                            .append("</span>");
+                }
+            }
+        }
+        return html.toString();
+    }
+
+    /** Text for an element or an attribute of HTML. */
+    public static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}

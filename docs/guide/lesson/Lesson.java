@@ -1,0 +1,109 @@
+package guide.lesson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A lesson's source: the one file of its folder that has steps, cut into them. */
+public final class Lesson {
+
+    private static final Pattern TAG = Pattern.compile("// (tag|end)::([a-z0-9-]+)\\[]");
+    private static final Pattern STEP = Pattern.compile("\\.step\\(\"([a-z0-9-]+)\"");
+    private static final Pattern STUB = Pattern.compile("//\\s*TODO 1\\b");
+
+    private final Path file;
+    private final List<Excerpt> excerpts;
+
+    private Lesson(Path file, List<Excerpt> excerpts) {
+        this.file = file;
+        this.excerpts = excerpts;
+    }
+
+    /** The lessons of a course, in order of their folders. */
+    public static List<Lesson> all(Path root) throws IOException {
+        try (var folders = Files.list(root.resolve("lessons"))) {
+            var lessons = new ArrayList<Lesson>();
+            for (var folder : folders.filter(name -> name.getFileName().toString().matches("\\d\\d-.+")).sorted()
+                    .toList()) {
+                for (var file : sources(folder)) {
+                    read(file).ifPresent(lessons::add);
+                }
+            }
+            return lessons;
+        }
+    }
+
+    /** The name of its folder, the same on every floor: {@code 01-tcp-server}. */
+    public String chapter() {
+        return file.getParent().getFileName().toString();
+    }
+
+    /** The alias that runs it: {@code lesson-01}. */
+    public String alias() {
+        return "lesson-" + chapter().substring(0, 2);
+    }
+
+    /** Its source. */
+    public Path file() {
+        return file;
+    }
+
+    /** Its class: {@code TcpServer}. */
+    public String name() {
+        return file.getFileName().toString().replace(".java", "");
+    }
+
+    /** Its steps, then its live commands, as they stand in the file. */
+    public List<Excerpt> excerpts() {
+        return excerpts;
+    }
+
+    /** The step or live command of that tag. */
+    public Optional<Excerpt> find(String tag) {
+        return excerpts.stream().filter(excerpt -> excerpt.name().equals(tag)).findFirst();
+    }
+
+    /** The exercise that lies beside it. */
+    public Optional<Path> stub() throws IOException {
+        for (var other : sources(file.getParent())) {
+            if (!other.equals(file) && STUB.matcher(Files.readString(other)).find()) {
+                return Optional.of(other);
+            }
+        }
+        return sources(file.getParent()).stream().filter(other -> !other.equals(file)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return chapter();
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        }
+    }
+
+    private static Optional<Lesson> read(Path file) throws IOException {
+        var lines = Files.readAllLines(file);
+        var steps = STEP.matcher(String.join("\n", lines)).results().map(step -> step.group(1))
+                .collect(Collectors.toSet());
+        var excerpts = new ArrayList<Excerpt>();
+        var start = 0;
+        for (var i = 0; i < lines.size(); i++) {
+            var tag = TAG.matcher(lines.get(i));
+            if (tag.matches() && tag.group(1).equals("tag")) {
+                start = i + 1;
+            } else if (tag.matches()) {
+                excerpts.add(new Excerpt(tag.group(2), !steps.contains(tag.group(2)), start + 1,
+                        List.copyOf(lines.subList(start, i))));
+            }
+        }
+        return excerpts.isEmpty() ? Optional.empty() : Optional.of(new Lesson(file, excerpts));
+    }
+}

@@ -1,0 +1,2 @@
+/** The lessons' sources, read as text: no lesson is run here. */
+package guide.lesson;
