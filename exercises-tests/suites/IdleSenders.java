@@ -1,0 +1,99 @@
+package suites;
+
+import grader.suite.Payloads;
+import grader.suite.Peer;
+import grader.suite.Scene;
+import grader.wire.Heard;
+import grader.wire.Readable;
+import java.time.Duration;
+
+/** Senders who say nothing for too long, or nearly so, to a recorder with this {@code --idle-ms}. */
+final class IdleSenders {
+
+    /** So often the grader may be too late itself for its second byte. */
+    private static final int TRIES = 20;
+
+    private static final Duration CHATTER = Duration.ofMillis(60);
+
+    private final Scene scene;
+    private final RunningRecorder recorder;
+    private final Duration idle;
+    private final FairClock clock;
+
+    IdleSenders(RunningRecorder recorder, Duration idle) {
+        this.scene = recorder.scene();
+        this.recorder = recorder;
+        this.idle = idle;
+        clock = FairClock.start(scene);
+    }
+
+    /** One who says nothing at all is hung up on, whatever others say. */
+    Void expectIdleAmongOthers() throws Exception {
+        var from = System.nanoTime();
+        var sender = recorder.call(1, "silent sender");
+        var until = System.nanoTime();
+        var chatter = scene.background(() -> chatter(scene.call("chatty sender", recorder.address())));
+        expectIdle(sender, from, until);
+        chatter.cancel(true);
+        recorder.files().expectSignedOff(1, new byte[0], Scene.ANSWER);
+        return null;
+    }
+
+    /** One who sends something, and something more in time, is hung up on in time after that. */
+    void expectIdleAfterSlowBytes() throws Exception {
+        for (var n = 1; !isHungUpInTime(n); n++) {
+            scene.skipUnless(n < TRIES, "this machine is too busy to send two bytes within " + FairClock.ms(idle));
+        }
+    }
+
+    /** False where nobody can say so: the second byte was late itself. */
+    private boolean isHungUpInTime(int n) throws Exception {
+        var sender = recorder.call(n, n == 1 ? "slow sender" : "slow sender " + n);
+        var start = System.nanoTime();
+        var first = Payloads.letters(scene.random(), 20);
+        sender.send(first.getBytes());
+        var heard = sender.nextLine(idle.multipliedBy(13).dividedBy(20));
+        var from = System.nanoTime();
+        if (!(heard instanceof Heard.Silence)) {
+            if (!clock.isEarly(start, idle, from)) {
+                return false;
+            }
+            throw scene.late("slow sender, with --idle-ms " + idle.toMillis() + ", to be waited for",
+                    "%s %s after its first bytes".formatted(
+                            heard instanceof Heard.Line line ? "it read " + Readable.quoted(line.text())
+                                    : "it was hung up on",
+                            FairClock.ms(start, from)));
+        }
+        var second = Payloads.letters(scene.random(), 1);
+        sender.send(second.getBytes());
+        var until = System.nanoTime();
+        if (!clock.isEarly(start, idle, until)) {
+            return false;
+        }
+        expectIdle(sender, from, until);
+        recorder.files().expectSignedOff(n, (first + second).getBytes(), Scene.ANSWER);
+        return true;
+    }
+
+    /** Reads 'idle' and the end, in time after its last byte, which went out between two moments. */
+    private void expectIdle(Peer sender, long from, long until) throws InterruptedException {
+        sender.expectLine("idle", idle.plus(Scene.ANSWER));
+        var heard = System.nanoTime();
+        var expected = sender.name() + " to read \"idle\" after " + FairClock.ms(idle) + " without a byte";
+        if (clock.isEarly(from, idle, heard)) {
+            throw scene.late(expected, "it read it after " + FairClock.ms(from, heard));
+        }
+        if (clock.isLate(until, idle, heard)) {
+            throw scene.late(expected, "it read it after " + FairClock.ms(until, heard));
+        }
+        sender.expectEnd("the end of the stream after \"idle\"", Scene.ANSWER);
+    }
+
+    /** Says something again and again, as long as anybody listens. */
+    private static Void chatter(Peer chatty) throws InterruptedException {
+        while (true) {
+            chatty.say("here");
+            Thread.sleep(CHATTER);
+        }
+    }
+}

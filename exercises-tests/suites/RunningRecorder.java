@@ -1,0 +1,104 @@
+package suites;
+
+import grader.program.Launch;
+import grader.suite.Addresses;
+import grader.suite.Peer;
+import grader.suite.Program;
+import grader.suite.Scene;
+import grader.wire.Excerpt;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * A recorder that runs.
+ *
+ * @param files what is in its {@code --dir}
+ * @param address where it listens
+ */
+record RunningRecorder(Scene scene, Program program, Recordings files, InetSocketAddress address) {
+
+    /** How much of a long line a report shows at either end. */
+    private static final int SHOWN = 20;
+
+    /** Starts one, and waits until it listens. */
+    static RunningRecorder open(Scene scene, Path folder, String... options) throws Exception {
+        return start(scene, folder, options).listening();
+    }
+
+    /** Starts one with limits of its own, and waits until it listens. */
+    static RunningRecorder open(Scene scene, Path folder, UnaryOperator<Launch> limits, String... options)
+            throws Exception {
+        return start(scene, folder, limits, options).listening();
+    }
+
+    /** One that does not listen yet. */
+    static RunningRecorder start(Scene scene, Path folder, String... options) throws IOException {
+        return start(scene, folder, limits -> limits, options);
+    }
+
+    /** One that does not listen yet, with limits of its own. */
+    static RunningRecorder start(Scene scene, Path folder, UnaryOperator<Launch> limits, String... options)
+            throws IOException {
+        var arguments = new ArrayList<>(List.of("--port", "0", "--dir", folder.toString()));
+        arguments.addAll(List.of(options));
+        return new RunningRecorder(scene, scene.start(limits, arguments.toArray(String[]::new)),
+                new Recordings(scene, folder), new InetSocketAddress(0));
+    }
+
+    /** The same, once it listens. */
+    RunningRecorder listening() throws InterruptedException {
+        return new RunningRecorder(scene, program, files, program.expectListening("listening on"));
+    }
+
+    /** The Nth connection; waits a little for the program to notice it, so that it is the Nth for both. */
+    Peer call(int n, String name) throws InterruptedException {
+        var peer = scene.call(name, address);
+        isAnnounced(n, Duration.ofMillis(300));
+        return peer;
+    }
+
+    /** Whether the line of the Nth connection comes in time. */
+    boolean isAnnounced(int n, Duration patience) throws InterruptedException {
+        return program.findLine("connection " + n + "\\b.*", patience).isPresent();
+    }
+
+    /** This line is printed, whole. */
+    void expectText(int n, String line) throws InterruptedException {
+        var shown = line.length() <= 3 * SHOWN ? line
+                : "%s … %,d bytes in all … %s".formatted(line.substring(0, SHOWN),
+                        line.getBytes(StandardCharsets.UTF_8).length, line.substring(line.length() - SHOWN));
+        program.expectLine("text " + n + ": " + Pattern.quote(line), "text " + n + ": " + shown);
+    }
+
+    /** Waits until text was printed, which ends so: all before it has been received then. */
+    void awaitText(int n, String end) throws InterruptedException {
+        program.findLine("text " + n + ": .*" + end, Scene.ANSWER);
+    }
+
+    /** Another connection, whose line has both addresses of it. */
+    Peer expectConnection(int n, InetSocketAddress where) throws InterruptedException {
+        var sender = scene.call("sender " + n, where);
+        var shown = "connection %d from %s to %s".formatted(n, Addresses.show(sender.local()), Addresses.show(where));
+        var said = program.expectLine("connection (\\d+) from (\\S+) to (\\S+)", shown);
+        var remote = Addresses.parse(said.group(2)).filter(each -> Addresses.same(each, sender.local()));
+        var local = Addresses.parse(said.group(3)).filter(each -> Addresses.same(each, where));
+        scene.check(said.group(1).equals(String.valueOf(n)) && remote.isPresent() && local.isPresent(),
+                program.name() + " to print '" + shown + "'", "it printed '" + said.group() + "'");
+        return sender;
+    }
+
+    /** So many lines that match were printed, and not more. */
+    void checkCount(int count, String regex, String shown) {
+        var lines = program.printed().lines().filter(line -> line.matches(regex)).toList();
+        scene.check(lines.size() == count, shown + ", and no other",
+                "there are " + lines.size() + " instead of " + count + (lines.isEmpty() ? "" : ", the last is "
+                        + Excerpt.of(lines.getLast())));
+    }
+}
