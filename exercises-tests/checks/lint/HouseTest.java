@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,9 @@ final class HouseTest {
             "grader.report", List.of("com.google.gson"),
             "grader.suite", List.of("grader.program", "grader.report", "grader.wire", "org.junit", "org.opentest4j",
                     "com.google.gson"),
-            "grader.command", List.of("grader", "picocli", "org.jline"),
+            "grader.command", List.of("grader.program", "grader.report", "grader.suite", "picocli", "org.jline"),
+            "grader.batch", List.of("grader.command", "grader.program", "grader.report", "grader.suite", "picocli",
+                    "com.google.gson", "org.apache.commons.compress"),
             "suites", List.of("grader.suite", "grader.program", "grader.wire"));
 
     @Test
@@ -52,6 +55,22 @@ final class HouseTest {
     void nobody_imports_a_suite() throws Exception {
         assertEquals(List.of(), imports().entrySet().stream().filter(room -> room.getValue().contains("suites"))
                 .map(Map.Entry::getKey).toList());
+    }
+
+    @Test
+    void containers_are_the_sandboxs_alone() throws Exception {
+        assertEquals(List.of(), imports().entrySet().stream().filter(room -> !room.getKey().startsWith("grader.sandbox"))
+                .filter(room -> room.getValue().stream().anyMatch(name -> name.startsWith("org.testcontainers")))
+                .map(Map.Entry::getKey).toList());
+    }
+
+    @Test
+    void the_students_commands_carry_nothing_of_the_instructors() throws Exception {
+        var heavy = Pattern.compile("(?m)^//(SOURCES|DEPS) .*(batch|sandbox|testcontainers|compress).*");
+        for (var script : List.of("Grade.java", "Bench.java")) {
+            assertEquals(List.of(), heavy.matcher(Files.readString(Course.root().resolve("exercises-tests/" + script)))
+                    .results().map(MatchResult::group).toList(), script);
+        }
     }
 
     @Test

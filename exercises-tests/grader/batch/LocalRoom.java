@@ -1,0 +1,61 @@
+package grader.batch;
+
+import grader.command.Grader;
+import grader.program.Interruptible;
+import grader.program.LocalStarter;
+import grader.program.Scratch;
+import grader.report.ExerciseResult;
+import grader.suite.Manifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** No sandbox: programs run as processes of this machine, as this user. For programs that are trusted. */
+public final class LocalRoom implements Room {
+
+    private final Interruptible programs = new Interruptible(new LocalStarter());
+    private final ConcurrentLinkedQueue<Grader> idle = new ConcurrentLinkedQueue<>();
+    private final Watchdog watchdog;
+    private volatile boolean closed;
+
+    private LocalRoom(Watchdog watchdog) {
+        this.watchdog = watchdog;
+    }
+
+    /** Opens a room for so many threads; there is no image here. */
+    public static Room open(int jobs, String image) throws IOException {
+        return new LocalRoom(Watchdog.start());
+    }
+
+    @Override
+    public ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException {
+        if (closed) {
+            throw new IOException("the grading was interrupted");
+        }
+        var grader = idle.poll();
+        if (grader == null) {
+            grader = new Grader();
+        }
+        try {
+            var result = grader.grade(exercise, source, programs, seed, OptionalInt.empty(), _ -> {
+            });
+            if (closed) { // its programs may have been ended before their time
+                throw new IOException("the grading was interrupted");
+            }
+            return result;
+        } finally {
+            idle.add(grader);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        programs.interrupt();
+        // compilers; one that is busy with a program would not listen
+        ProcessHandle.current().children().filter(child -> !watchdog.is(child)).forEach(ProcessHandle::destroyForcibly);
+        Scratch.deleteAll();
+        watchdog.close();
+    }
+}
