@@ -1,4 +1,4 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
+///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 
 // Exercise 02: a recorder. Whatever a sender sends over TCP, it stores in a

@@ -4,6 +4,7 @@ import checks.course.Course;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.eclipse.jdt.core.ToolFactory;
@@ -22,6 +23,9 @@ import org.w3c.dom.Element;
  */
 public final class Formatter {
 
+    /** How a script begins that a shell can start; where no import follows, it looks like documentation to Eclipse. */
+    private static final String LAUNCH = "///usr/bin/env jbang ";
+
     private final Map<String, String> settings = settings();
     private final CodeFormatter formatter = ToolFactory.createCodeFormatter(settings);
 
@@ -29,8 +33,9 @@ public final class Formatter {
     String format(Path file) throws IOException {
         var source = Files.readString(file);
         checkParses(file, source);
-        var edit = formatter.format(CodeFormatter.K_COMPILATION_UNIT | CodeFormatter.F_INCLUDE_COMMENTS, source, 0,
-                source.length(), 0, "\n");
+        var start = source.startsWith(LAUNCH) ? source.indexOf('\n') + 1 : 0;
+        var edit = formatter.format(CodeFormatter.K_COMPILATION_UNIT | CodeFormatter.F_INCLUDE_COMMENTS, source, start,
+                source.length() - start, 0, "\n");
         var document = new Document(source);
         try {
             edit.apply(document);
@@ -53,13 +58,19 @@ public final class Formatter {
         }
     }
 
-    /** Formats every source in place, and names those that changed. Returns the exit code. */
-    public static int formatAll() {
+    /**
+     * Formats in place every source, or those whose path contains one of the words, and names those that changed. Returns
+     * the exit code.
+     */
+    public static int formatAll(List<String> words) {
         var formatter = new Formatter();
         try {
             var exitCode = 0;
             for (var file : Sources.java()) {
-                exitCode |= formatter.formatInPlace(file);
+                var path = Course.root().relativize(file).toString();
+                if (words.isEmpty() || words.stream().anyMatch(path::contains)) {
+                    exitCode |= formatter.formatInPlace(file);
+                }
             }
             return exitCode;
         } catch (IOException failure) {

@@ -29,6 +29,19 @@ final class FormattingTest {
         assertEquals(List.of(), wrong, "`jbang test --format` formats them");
     }
 
+    /** A blank after the slashes, and the shell looks for a program called {@code ///}. */
+    @Test
+    void a_script_can_be_started_by_a_shell() throws Exception {
+        var wrong = new ArrayList<String>();
+        for (var file : Sources.java()) {
+            var first = Files.readAllLines(file).getFirst();
+            if (first.contains("usr/bin/env") && !first.equals("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?")) {
+                wrong.add(Course.root().relativize(file) + ": " + first);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
     @Test
     void directives_of_jbang_stand_in_column_0_without_a_space() throws Exception {
         var wrong = new ArrayList<String>();

@@ -59,7 +59,8 @@ final class HouseTest {
 
     @Test
     void containers_are_the_sandboxs_alone() throws Exception {
-        assertEquals(List.of(), imports().entrySet().stream().filter(room -> !room.getKey().startsWith("grader.sandbox"))
+        assertEquals(List.of(), imports().entrySet().stream()
+                .filter(room -> !room.getKey().startsWith("grader.sandbox"))
                 .filter(room -> room.getValue().stream().anyMatch(name -> name.startsWith("org.testcontainers")))
                 .map(Map.Entry::getKey).toList());
     }

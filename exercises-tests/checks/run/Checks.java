@@ -30,8 +30,8 @@ public final class Checks {
      * @return the exit code: 0 all passed, 1 some failed, 2 no such check
      */
     public static int run(List<String> words) {
-        if (words.contains("--format")) {
-            return Formatter.formatAll();
+        if (!words.isEmpty() && words.getFirst().equals("--format")) {
+            return Formatter.formatAll(words.subList(1, words.size()));
         }
         if (!words.isEmpty() && words.getFirst().equals("--flaky")) {
             return Flaky.run(words.subList(1, words.size()));
@@ -45,7 +45,8 @@ public final class Checks {
                     """
                             jbang test                 every check
                             jbang test WORD …          those whose class or sentence contains one of the words
-                            jbang test --format        formats the sources, as the check of formatting wants them
+                            jbang test --format [WORD …]
+                                                       formats the sources, or those whose path contains one of the words
                             jbang test --golden        records what students see of some mutants anew, to be read and committed
                             jbang test --flaky [N] [WORD …]
                                                        every solution and variant N times, 50 if not said, with every core

@@ -102,7 +102,8 @@ public final class Compiler implements AutoCloseable {
     /** How long the compiler has computed; where the system does not tell, since when it runs. */
     private Duration computed() {
         var info = worker.info();
-        return info.totalCpuDuration().or(() -> info.startInstant().map(start -> Duration.between(start, Instant.now())))
+        return info.totalCpuDuration()
+                .or(() -> info.startInstant().map(start -> Duration.between(start, Instant.now())))
                 .orElse(Duration.ZERO);
     }
 

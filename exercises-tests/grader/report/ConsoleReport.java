@@ -66,7 +66,8 @@ public final class ConsoleReport {
         var alike = failed.stream().collect(Collectors.groupingBy(ConsoleReport::inOneLine, LinkedHashMap::new,
                 Collectors.mapping(stage -> String.valueOf(stage.number()), Collectors.toList())));
         alike.forEach((but, numbers) -> out.println("   "
-                + style.dim((numbers.size() == 1 ? "stage " : "stages ") + String.join(", ", numbers) + ": ") + cut(but)));
+                + style.dim((numbers.size() == 1 ? "stage " : "stages ") + String.join(", ", numbers) + ": ")
+                + cut(but)));
         if (!alike.isEmpty()) {
             out.println();
         }
