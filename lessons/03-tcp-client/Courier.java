@@ -40,8 +40,8 @@ List<String> parse(String[] args, Map<String, String> options) {
     }
     var ended = at < args.length && args[at].equals("--");
     var messages = List.of(args).subList(ended ? at + 1 : at, args.length);
-    if (messages.isEmpty() || !ended && messages.getFirst().startsWith("--")) {
-        System.err.println("unknown option, no value, or no message");
+    if (!ended && at < args.length && args[at].startsWith("--")) {
+        System.err.println("unknown option, or no value: " + args[at]);
         System.exit(64);
     }
     return messages;
