@@ -1,5 +1,6 @@
 package guide;
 
+import guide.recording.Recorder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,10 @@ public final class GuideCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(new CommandLine(this), "guide: steps are for --record");
         }
         var start = System.nanoTime();
+        if (record && Recorder.record(book.lessons(), steps, book.docs().resolve("transcripts"), System.out) == 0) {
+            System.err.println("guide: no step is called " + String.join(" or ", steps));
+            return 2;
+        }
         try (var engine = Engine.start(book)) {
             var site = new Site(engine);
             return build(book, site, start);
