@@ -30,7 +30,7 @@ final class IpLiterals {
     /** IPv4 addresses with every number at every place, and plain words. */
     List<IpLiteral> ipv4() {
         var all = texts("an IPv4 address", "127.0.0.1", "0.0.0.0", "255.255.255.255", "192.168.1.20");
-        all.addAll(texts("a word", "hello", "IpCheck", "nobody.invalid", "-", "four"));
+        all.addAll(texts("a word", "hello", "IpCheck", "nobody.invalid", "-", "four", "exit", "quit"));
         for (var quad : parts.allQuads()) {
             all.add(new IpLiteral(quad, "an IPv4 address"));
             if (random.nextInt(16) == 0) {
@@ -46,7 +46,7 @@ final class IpLiterals {
         all.addAll(wrongNumbers());
         all.addAll(each("a blank too many", parts.quad(), " %s", "%s ", "\t%s", "%s\t", "\u00a0%s", "%s\u3000"));
         all.addAll(each("more than an address", parts.quad(), "%s/24", "%s:80", "[%s]", "%s,", "\"%s\"", "http://%s",
-                "x%s", "%sx", "%1$s %1$s", "%s.example"));
+                "x%s", "%sx", "%1$s %1$s", "%s.example", "# %s", "// %s"));
         all.addAll(texts("one number, not four", "2130706433", "0x7f000001", "017700000001", "1e3"));
         all.addAll(texts("a name", "localhost", "dead.beef", "1.2.3.invalid", "a.b.c.d"));
         addNeighbours(all, parts::quad, "0123456789.-+ x,", IpLiterals::isNone);
@@ -109,6 +109,8 @@ final class IpLiterals {
     List<IpLiteral> tails() {
         var all = texts("an IPv4 tail", "::ffff:1.2.3.4", "::1.2.3.4", "64:ff9b::192.0.2.33", "::ffff:0.0.0.0",
                 "::ffff:255.255.255.255", "::ffff:249.200.250.199", "1:2:3:4:5:6:1.2.3.4");
+        all.addAll(texts("the longest address of all", "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255"));
+        all.addAll(texts("a tail with a letter in front", "::a1.2.3.4", "::ffff:f1.2.3.4", "1:2:3:4:5:6:b1.2.3.4"));
         all.addAll(texts("a misplaced tail", "1.2.3.4::", "1.2.3.4::1", "1.2.3.4:1:2:3:4:5:6", "::1.2.3.4:1",
                 "1::1.2.3.4:2", "::1.2.3.4:1.2.3.4", "1.2.3.4::1.2.3.4", "1:2:3:1.2.3.4:6:7:8", "::1.2.3.4::"));
         all.addAll(texts("a tail in a wrong place", ":1.2.3.4", ":::1.2.3.4", "::1.2.3.4:", "1:1.2.3.4",

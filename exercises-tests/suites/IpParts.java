@@ -78,10 +78,17 @@ final class IpParts {
         return from("ghijklmnopqrstuvwxyz", random.nextInt(4, 16));
     }
 
-    /** A host's name that nobody has (RFC 2606). */
+    /** A host's name that nobody has (RFC 2606), or that a search list has to complete; some look hexadecimal. */
     String name() {
-        return word() + random.nextInt(100_000) + (random.nextBoolean() ? "" : "." + from(HEX, random.nextInt(1, 6)))
-                + (random.nextBoolean() ? ".invalid" : ".example");
+        return switch (random.nextInt(4)) {
+            case 0 -> word() + random.nextInt(100_000);
+            case 1 -> hexWord() + "." + hexWord() + "." + hexWord();
+            default -> word() + random.nextInt(100_000) + (random.nextBoolean() ? ".invalid" : ".example");
+        };
+    }
+
+    private String hexWord() {
+        return from("abcdef", 1) + from(HEX, random.nextInt(1, 6));
     }
 
     /** A text with one of its parts replaced. */
