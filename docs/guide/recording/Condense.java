@@ -16,6 +16,9 @@ final class Condense {
     /** Runs of data this long are merged; three writes stay three. */
     private static final int RUN = 5;
 
+    /** A silence as long as this ends a run, in ms: there the sender was stalled. */
+    private static final double STALL_MS = 50;
+
     private Condense() {
     }
 
@@ -48,14 +51,19 @@ final class Condense {
             var first = packets.get(i);
             var run = new ArrayList<Packet>();
             var end = i;
+            var last = first.ms();
             for (var j = i; first.kind().equals("DATA") && j < packets.size(); j++) {
                 var next = packets.get(j);
                 var isSame = next.kind().equals("DATA") && next.from().equals(first.from())
-                        && next.to().equals(first.to()) && next.note().isEmpty();
+                        && next.to().equals(first.to()) && next.note().isEmpty() && next.ms() - last < STALL_MS;
+                if (next.kind().equals("DATA") && !isSame) {
+                    break;
+                }
                 if (isSame) {
                     run.add(next);
                     end = j + 1;
-                } else if (!next.isBareAck() || !next.connection().equals(first.connection())) {
+                    last = next.ms();
+                } else if (!next.kind().equals("ACK") || !next.connection().equals(first.connection())) {
                     break;
                 }
             }

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads what {@code tcpdump -i any -w} wrote: packets of TCP, UDP, ICMP and IGMP, whatever else there is left out. The
@@ -24,6 +26,7 @@ final class Pcap {
 
     private final List<Packet> packets = new ArrayList<>();
     private final Map<String, Long> sent = new HashMap<>();
+    private final Set<String> stopped = new HashSet<>();
     private double start = -1;
 
     private Pcap() {
@@ -111,8 +114,13 @@ final class Pcap {
         var again = !rst && (data > 0 || syn || fin) && before != null && (int) (next - before) <= 0
                 && (!syn || next == before);
         sent.put(key, again ? before : Long.valueOf(next));
-        var stopped = ack && !syn && !rst && bytes.getShort(14) == 0;
-        add(time, source, target, "TCP", kind, data, again ? "again" : stopped ? "window 0" : "",
+        var isStop = ack && !syn && !rst && bytes.getShort(14) == 0;
+        var isGoAhead = !isStop && stopped.remove(source + target);
+        if (isStop) {
+            stopped.add(source + target);
+        }
+        add(time, source, target, "TCP", kind, data,
+                again ? "again" : isStop ? "window 0" : isGoAhead && kind.equals("ACK") ? "window open" : "",
                 from(bytes, header));
     }
 
