@@ -1,6 +1,7 @@
 package grader.report;
 
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -14,20 +15,43 @@ public final class JUnitReport {
 
     /** Writes a report. */
     public static void write(Report report, Writer out) throws XMLStreamException {
+        var xml = begin(out);
+        for (var exercise : report.exercises()) {
+            write(exercise, exercise.exercise() + " " + exercise.program(), xml);
+        }
+        end(xml);
+    }
+
+    /** Writes a class, one submission after the other: {@code end} when all are written. */
+    public static XMLStreamWriter begin(Writer out) throws XMLStreamException {
         var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuites");
-        for (var exercise : report.exercises()) {
-            write(exercise, xml);
+        return xml;
+    }
+
+    /** Writes a submission: a test suite for each exercise, or for itself where there is none. */
+    public static void write(SubmissionResult result, XMLStreamWriter xml) throws XMLStreamException {
+        var name = Printable.of(result.submission());
+        for (var exercise : result.exercises()) {
+            write(exercise, name + " " + exercise.exercise() + " " + exercise.program(), xml);
         }
+        if (result.exercises().isEmpty()) {
+            var whole = StageResult.without(0, "submission", result.verdict(), 0, result.reason(), result.millis());
+            write(new ExerciseResult("", "submission", result.verdict(), List.of(whole), List.of()), name, xml);
+        }
+    }
+
+    /** Ends a class. */
+    public static void end(XMLStreamWriter xml) throws XMLStreamException {
         xml.writeEndElement();
         xml.writeEndDocument();
         xml.flush();
     }
 
-    private static void write(ExerciseResult exercise, XMLStreamWriter xml) throws XMLStreamException {
+    private static void write(ExerciseResult exercise, String name, XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", exercise.exercise() + " " + exercise.program());
+        xml.writeAttribute("name", name);
         xml.writeAttribute("tests", String.valueOf(exercise.stages().size()));
         xml.writeAttribute("failures", count(exercise, true));
         xml.writeAttribute("errors", count(exercise, false));

@@ -24,7 +24,7 @@ public final class JsonReport {
         return new GsonBuilder().disableHtmlEscaping().create().toJson(json);
     }
 
-    private static JsonObject exercise(ExerciseResult exercise) {
+    static JsonObject exercise(ExerciseResult exercise) {
         var json = new JsonObject();
         json.addProperty("exercise", exercise.exercise());
         json.addProperty("program", exercise.program());

@@ -31,4 +31,13 @@ public enum Verdict {
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /**
+     * The verdict of a word.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Verdict of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 }

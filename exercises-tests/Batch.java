@@ -1,0 +1,25 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.junit.jupiter:junit-jupiter-api:5.14.4
+//DEPS org.junit.jupiter:junit-jupiter-engine:5.14.4
+//DEPS org.junit.platform:junit-platform-launcher:1.14.4
+//DEPS com.google.code.gson:gson:2.13.2
+//DEPS org.jline:jline-terminal-jni:3.30.6
+//DEPS org.apache.commons:commons-compress:1.28.0
+//SOURCES grader/batch/*.java
+//SOURCES grader/command/*.java
+//SOURCES grader/program/*.java
+//SOURCES grader/report/*.java
+//SOURCES grader/suite/*.java
+//SOURCES grader/wire/*.java
+//SOURCES suites/*.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
+
+import grader.batch.BatchCommand;
+import grader.batch.LocalRoom;
+
+/** For instructors: {@code jbang batch submissions --out results} grades a class. */
+void main(String... arguments) {
+    System.exit(BatchCommand.run(Map.of("none", LocalRoom::open), arguments));
+}

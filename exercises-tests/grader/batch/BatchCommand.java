@@ -1,0 +1,276 @@
+package grader.batch;
+
+import grader.command.Course;
+import grader.command.UsageException;
+import grader.program.Unavailable;
+import grader.report.Glyphs;
+import grader.report.GradescopeReport;
+import grader.suite.Manifest;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jbang batch}: grades a class. */
+@Command(name = "batch", mixinStandardHelpOptions = true, sortOptions = false, description = "Grades a class: "
+        + "every folder and every .zip in SUBMISSIONS is what one student handed in.", footer = {
+                "", "Exit codes: 0 all passed, 1 some did not, 2 wrong usage, 3 the grader or the machine failed,",
+                "130 stopped by Ctrl-C: the same command with --resume goes on." })
+public final class BatchCommand implements Callable<Integer> {
+
+    private static final int VERSION = 1;
+    private static final String NONE = "none";
+    private static final String DOCKER = "docker";
+
+    @Parameters(paramLabel = "SUBMISSIONS", description = "The folder of submissions; with --merge, folders of results.")
+    private List<Path> folders = List.of();
+
+    @Option(names = "--out", paramLabel = "RESULTS", required = true, description = "The folder for the results and reports.")
+    private Path out;
+
+    @Option(names = "--lesson", paramLabel = "NN", description = "Only this exercise, and it must be there. May be repeated. If not said: whatever was handed in.")
+    private List<String> lessons = List.of();
+
+    @Option(names = "--sandbox", paramLabel = "docker|none", defaultValue = DOCKER, description = "What programs run in: containers, or nothing at all.")
+    private String sandbox;
+
+    @Option(names = "--image", paramLabel = "IMAGE", defaultValue = "", description = "The containers' image; local: made from this machine's JDK.")
+    private String image;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "How many are graded at the same time; as many as there are processors, if not said.")
+    private Integer jobs;
+
+    @Option(names = "--shard", paramLabel = "I/N", defaultValue = "0/1", description = "Only the I-th of N parts, from 0 or from 1: N/N is 0/N.")
+    private String shard;
+
+    @Option(names = "--resume", description = "Goes on where an earlier run was stopped.")
+    private boolean resume;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeats the random payloads of another run.")
+    private Long seed;
+
+    @Option(names = "--merge", description = "Joins the results of shards instead of grading.")
+    private boolean merge;
+
+    @Option(names = "--report-only", description = "Makes the reports anew instead of grading.")
+    private boolean reportOnly;
+
+    @Option(names = "--gradescope", paramLabel = "FILE", description = "Writes the result of the only submission as Gradescope's results.json.")
+    private Path gradescope;
+
+    private final Map<String, Room.Opener> rooms;
+    private final PrintStream stdout = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
+            StandardCharsets.UTF_8);
+
+    private BatchCommand(Map<String, Room.Opener> rooms) {
+        this.rooms = rooms;
+    }
+
+    /** Runs the command without a sandbox, and ends the program with its exit code. */
+    public static void main(String... arguments) {
+        System.exit(run(Map.of(NONE, LocalRoom::open), arguments));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param rooms how to open a room, by the name that {@code --sandbox} knows it by
+     */
+    public static int run(Map<String, Room.Opener> rooms, String... arguments) {
+        var line = new CommandLine(new BatchCommand(rooms));
+        line.setErr(new PrintWriter(System.err, true));
+        line.setParameterExceptionHandler((wrong, _) -> complain(wrong.getMessage(), 2));
+        line.setExecutionExceptionHandler((failure, _, _) -> switch (failure) {
+            case BatchException known -> complain(known.getMessage(), known.exitCode());
+            case UsageException wrong -> complain(wrong.getMessage(), 2);
+            default -> complain(String.valueOf(failure), 3);
+        });
+        return line.execute(arguments);
+    }
+
+    private static int complain(String message, int exitCode) {
+        System.err.println("batch: " + message);
+        return exitCode;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (reportOnly || merge) {
+            return reportOnly ? report() : Merge.run(folders, out, stdout, System.err);
+        }
+        if (folders.size() != 1) {
+            throw BatchException.usage("name one folder of submissions: jbang batch submissions --out results");
+        }
+        var submissions = submissions(folders.getFirst());
+        var exercises = exercises(Course.find());
+        var opener = opener();
+        try (var results = Results.open(out)) {
+            var run = run(results, exercises, submissions.size());
+            return grade(submissions, exercises, run, results, opener);
+        }
+    }
+
+    private int grade(List<Submission> submissions, List<Manifest> exercises, Results.Run run, Results results,
+            Room.Opener opener) throws Exception {
+        var terminal = System.console() != null && System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        try (var progress = new Progress(stdout, Glyphs.UNICODE, terminal)) {
+            var queue = new Queue(exercises, run, results, progress);
+            var unfinished = resume ? queue.unfinished(submissions) : submissions;
+            if (unfinished.size() < submissions.size()) {
+                stdout.println((submissions.size() - unfinished.size()) + " of " + submissions.size()
+                        + " were graded before");
+            }
+            if (!unfinished.isEmpty()) {
+                var width = Math.min(unfinished.size(), jobs());
+                try (var room = open(opener, width)) {
+                    results.keep(run);
+                    progress.start(submissions.size() - unfinished.size(), submissions.size());
+                    var hook = new Thread(() -> stop(queue, room, progress));
+                    Runtime.getRuntime().addShutdownHook(hook);
+                    if (!queue.grade(unfinished, room, width)) {
+                        return 130; // the hook tells, and ends this program
+                    }
+                    Runtime.getRuntime().removeShutdownHook(hook);
+                }
+            } else {
+                results.keep(run);
+            }
+        }
+        var exitCode = report(results);
+        if (gradescope != null) {
+            Files.writeString(gradescope, GradescopeReport.of(Results.read(results.all().getFirst())));
+        }
+        return exitCode;
+    }
+
+    /** Ctrl-C, or SIGTERM. */
+    private void stop(Queue queue, Room room, Progress progress) {
+        queue.stop();
+        room.close();
+        try {
+            queue.awaitEnd();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        room.close(); // what a worker may have begun meanwhile
+        progress.close();
+        stdout.println("stopped: " + progress.done() + " are graded; the same command with --resume goes on");
+        stdout.flush();
+    }
+
+    private int report() throws IOException {
+        if (Results.run(out).isEmpty()) {
+            throw BatchException.usage(out + " holds no results");
+        }
+        try (var results = Results.open(out)) {
+            return report(results);
+        }
+    }
+
+    private int report(Results results) throws IOException {
+        var summary = Reports.write(results, System.err);
+        stdout.println(summary);
+        stdout.println(out.resolve("index.html"));
+        return summary.exitCode();
+    }
+
+    /** What an earlier run was asked for is what this one goes on with. */
+    private Results.Run run(Results results, List<Manifest> exercises, int submissions) throws IOException {
+        var before = results.run();
+        if (before.isPresent() && !resume) {
+            throw BatchException.usage(out + " holds results already: --resume goes on with them, or name another folder");
+        }
+        var chosen = lessons.isEmpty() ? List.<String>of() : exercises.stream().map(Manifest::exercise).toList();
+        var part = shard().equals(Shard.ALL) ? "" : shard().toString();
+        before.ifPresent(earlier -> {
+            same("--lesson", String.join(", ", earlier.lessons()), String.join(", ", chosen));
+            same("--shard", earlier.shard(), part);
+            same("--sandbox", earlier.sandbox(), sandbox);
+            if (seed != null) {
+                same("--seed", String.valueOf(earlier.seed()), String.valueOf(seed));
+            }
+        });
+        var used = before.map(Results.Run::seed).orElseGet(() -> seed != null ? seed : new Random().nextLong(1_000_000));
+        return new Results.Run(VERSION, Hash.ofSuites(), used, chosen, sandbox, part, submissions);
+    }
+
+    private void same(String option, String earlier, String now) {
+        if (!earlier.equals(now)) {
+            throw BatchException.usage(out + " was begun with " + (earlier.isEmpty() ? "no " + option : option + " " + earlier)
+                    + ", and now it is " + (now.isEmpty() ? "not given" : now) + ": go on with the same, or name another folder");
+        }
+    }
+
+    private List<Submission> submissions(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw BatchException.usage("there is no folder " + folder);
+        }
+        var in = folder.toRealPath();
+        var to = Files.exists(out) ? out.toRealPath() : out.toAbsolutePath().normalize();
+        if (to.startsWith(in) || in.startsWith(to)) {
+            throw BatchException.usage("--out " + out + " must lie outside of the submissions, and they outside of it");
+        }
+        var part = shard();
+        var submissions = Submission.in(folder).stream().filter(each -> each.student().isOf(part.number(), part.of()))
+                .toList();
+        if (gradescope != null && submissions.size() != 1) {
+            throw BatchException.usage("--gradescope is for one submission; there are " + submissions.size());
+        }
+        if (submissions.isEmpty() && part.equals(Shard.ALL)) {
+            throw BatchException.usage("there is nothing in " + folder + ": one folder or one .zip a student is expected");
+        }
+        return submissions;
+    }
+
+    private Shard shard() {
+        return Shard.of(shard);
+    }
+
+    private List<Manifest> exercises(Course course) {
+        return lessons.isEmpty() ? course.exercises()
+                : lessons.stream().map(course::exercise).distinct().sorted(java.util.Comparator.comparing(Manifest::exercise))
+                        .toList();
+    }
+
+    private int jobs() {
+        if (jobs != null && (jobs < 1 || jobs > 64)) {
+            throw BatchException.usage("--jobs " + jobs + ": 1 to 64");
+        }
+        return jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
+    }
+
+    private Room.Opener opener() {
+        jobs();
+        if (!List.of(DOCKER, NONE).contains(sandbox)) {
+            throw BatchException.usage("--sandbox " + sandbox + ": docker or none");
+        }
+        return rooms.getOrDefault(sandbox, (_, _) -> {
+            throw new Unavailable("it does not exist yet");
+        });
+    }
+
+    private Room open(Room.Opener opener, int width) throws IOException {
+        try {
+            var room = opener.open(width, image);
+            if (sandbox.equals(NONE)) {
+                System.err.println("batch: no sandbox: the programs run as you, with your files and your network");
+            }
+            return room;
+        } catch (Unavailable reason) {
+            throw BatchException.machine("no sandbox: " + reason.getMessage() + ". Without one, strangers' programs run as "
+                    + "you, with your files and your network; who accepts that says so: --sandbox none");
+        }
+    }
+}
