@@ -10,7 +10,32 @@ import java.util.concurrent.TimeUnit;
 /** The container engine, by its command line. */
 final class Docker {
 
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private Docker() {
+    }
+
+    /**
+     * Asks the engine whether it is there.
+     *
+     * @throws Unavailable if there is none, or it does not answer
+     */
+    static void expectEngine() throws Unavailable {
+        Process version;
+        try {
+            version = begin(List.of("version", "--format", "{{.Server.Version}}"));
+        } catch (IOException missing) {
+            throw new Unavailable("no container engine: there is no docker");
+        }
+        try {
+            end(version, ANSWER);
+        } catch (IOException silent) {
+            throw new Unavailable("no container engine: " + silent.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the grading was interrupted");
+        }
     }
 
     /** A command that was begun, to be ended by {@link #end}. */
@@ -26,7 +51,11 @@ final class Docker {
      * @return what it printed
      * @throws IOException if it fails, with the first line of what it printed, or does not end in time
      */
-    static String end(Process process, Duration patience) throws IOException, InterruptedException {
+    static String end(Process process) throws IOException, InterruptedException {
+        return end(process, PATIENCE);
+    }
+
+    private static String end(Process process, Duration patience) throws IOException, InterruptedException {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("docker does not answer within " + patience.toSeconds() + " s");
@@ -42,8 +71,13 @@ final class Docker {
     }
 
     /** A command from its beginning to its end. */
-    static String run(Duration patience, String... words) throws IOException, InterruptedException {
-        return end(begin(List.of(words)), patience);
+    static String run(List<String> words) throws IOException, InterruptedException {
+        return end(begin(words));
+    }
+
+    /** A command from its beginning to its end. */
+    static String run(String... words) throws IOException, InterruptedException {
+        return run(List.of(words));
     }
 
     /** The words of a command, docker's own name first. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A program that runs as a process of this machine. */
-sealed class LocalProgram implements Running permits DockerProgram {
+final class LocalProgram implements Running {
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 

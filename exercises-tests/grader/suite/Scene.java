@@ -171,6 +171,31 @@ public final class Scene implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a UDP port that is the default of an option, for the program or for a peer, unless somebody has it. No other
+     * stage that asks takes it until this one ends: they wait for a while, then do without.
+     */
+    public boolean reserveUdpPort(int port) throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + ANSWER.toNanos();
+        while (true) {
+            try {
+                keep(new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))); // so others know
+                break;
+            } catch (BindException taken) {
+                if (System.nanoTime() > deadline) {
+                    return false;
+                }
+            }
+            Thread.sleep(20);
+        }
+        try {
+            new DatagramSocket(port).close();
+            return true;
+        } catch (BindException taken) {
+            return false;
+        }
+    }
+
     /** An empty folder, gone when the stage ends: for the program's files and for Unix paths. */
     public Path folder() throws IOException {
         var folder = Scratch.create();
