@@ -11,12 +11,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The program, listening; what it has to have heard by now, and what it must not hear. Beacons are {@code NAME SEQ}. */
+/**
+ * The program, listening; what it has to have heard by now, and what it must not hear. Beacons are {@code NAME SEQ}. How a line
+ * goes on after that, and whether each comes once, is judged where that is asked for.
+ */
 final class BeaconListener {
 
-    private static final Pattern HEARD = Pattern.compile("heard (\\S+ \\S+) from (\\S+)");
+    private static final Pattern HEARD = Pattern.compile("heard (\\S+ \\S+)(?: .*?(\\S+))?");
 
     private final Scene scene;
     private final Program program;
@@ -71,24 +77,67 @@ final class BeaconListener {
                 "it printed " + Readable.quoted(said.orElse("")));
     }
 
-    /** Goes on running. */
-    void isStillThere(String when) throws InterruptedException {
-        var ended = program.awaitExit(Duration.ofMillis(300));
+    /** Goes on running, for so long at least. */
+    void isStillThere(String when, Duration patience) throws InterruptedException {
+        var ended = program.awaitExit(patience);
         scene.check(ended.isEmpty(), "%s to go on listening %s".formatted(program.name(), when),
                 "it ended with exit code " + ended.orElse(0));
     }
 
-    /** Prints that it heard this one, from there. */
-    void hears(String beacon, InetAddress from) throws InterruptedException {
-        hears(List.of(beacon), from);
+    /** Prints that it heard this one. */
+    void hears(String beacon) throws InterruptedException {
+        hears(List.of(beacon));
     }
 
-    /** Prints that it heard these, from there, in whatever order; and nothing meanwhile that is not due. */
-    void hears(List<String> beacons, InetAddress from) throws InterruptedException {
+    /** Prints that it heard these, in whatever order; and nothing meanwhile that is not due. */
+    void hears(List<String> beacons) throws InterruptedException {
         beacons.stream().filter(beacon -> !due.contains(beacon)).forEach(due::add);
         for (var beacon : beacons) {
-            await(beacon, from);
+            await("heard " + shortened(beacon), line -> beacon.equals(beaconIn(line)), this::checkNothingElse);
         }
+    }
+
+    /** Prints that it heard whatever this one announces, from there. */
+    void hearsOf(String name, InetAddress from) throws InterruptedException {
+        await("heard %s … from %s".formatted(name, from.getHostAddress()), line -> isOf(name, line), () -> {
+        });
+        heard().filter(line -> isOf(name, line)).forEach(line -> checkFrom(line, from));
+    }
+
+    /** Has not heard anything this one announces. */
+    void hasNotHeardOf(String name, String why) {
+        var heard = heard().filter(line -> isOf(name, line)).findFirst();
+        scene.check(heard.isEmpty(), program.name() + " to print nothing for " + why,
+                "it printed " + Readable.quoted(heard.orElse("")));
+    }
+
+    /** What it printed about this beacon names that sender, as far as an address can be read in it. */
+    void namesSender(String beacon, InetAddress from) {
+        heard().filter(line -> beacon.equals(beaconIn(line))).forEach(line -> checkFrom(line, from));
+    }
+
+    /** What was due has been printed to the letter, each beacon once, all from there. */
+    void hasPrintedEachOnce(InetAddress from) {
+        for (var beacon : due) {
+            var lines = heard().filter(line -> beacon.equals(beaconIn(line))).toList();
+            var shown = "heard %s from %s".formatted(shortened(beacon), from.getHostAddress());
+            scene.check(lines.size() == 1, "%s to print '%s' once".formatted(program.name(), shown),
+                    "it did so %d times".formatted(lines.size()));
+            var start = "heard " + beacon + " from ";
+            var line = lines.getFirst();
+            scene.check(line.startsWith(start) && Addresses.ip(line.substring(start.length())).filter(from::equals)
+                    .isPresent(), "%s to print '%s'".formatted(program.name(), shown),
+                    "it printed " + Readable.quoted(line));
+        }
+    }
+
+    private void checkFrom(String line, InetAddress from) {
+        var heard = HEARD.matcher(line);
+        var printed = heard.matches() && heard.group(2) != null ? Addresses.ip(heard.group(2))
+                : Optional.<InetAddress>empty();
+        scene.check(printed.isEmpty() || printed.get().equals(from),
+                "%s to print '%s', the sender's address".formatted(program.name(), "from " + from.getHostAddress()),
+                "it printed " + Readable.quoted(line));
     }
 
     /** From now on a line with this in it is wrong; why, the report says by "to print nothing for …". */
@@ -96,27 +145,23 @@ final class BeaconListener {
         silences.put(beacon, why);
     }
 
-    /** Has printed what was due, each once, and nothing else. */
-    void hearsNothingElse() throws InterruptedException {
-        program.findLine("(?!)", Duration.ofMillis(50)); // no line is that: it waits for one that is too many
-        checkNothingElse();
+    /** These have printed what was due and nothing else. */
+    static void hearNothingElse(BeaconListener... listeners) throws InterruptedException {
+        listeners[0].program.findLine("(?!)", Duration.ofMillis(50)); // no line is that: it waits for one that is too many
+        for (var listener : listeners) {
+            listener.checkNothingElse();
+        }
     }
 
-    private void await(String beacon, InetAddress from) throws InterruptedException {
-        var expected = "%s to print '%s'".formatted(program.name(),
-                "heard %s from %s".formatted(shortened(beacon), from.getHostAddress()));
+    private void await(String shown, Predicate<String> wanted, Runnable meanwhile) throws InterruptedException {
+        var expected = "%s to print '%s'".formatted(program.name(), shown);
         var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
         while (true) {
             var ended = !program.isRunning(); // what it said before that is read a little later
-            for (var line : heard()) {
-                var heard = HEARD.matcher(line);
-                if (heard.matches() && heard.group(1).equals(beacon)) {
-                    scene.check(Addresses.ip(heard.group(2)).filter(from::equals).isPresent(), expected,
-                            "the address it printed was " + Readable.quoted(heard.group(2)));
-                    return;
-                }
+            if (heard().anyMatch(wanted)) {
+                return;
             }
-            checkNothingElse();
+            meanwhile.run();
             if (ended) {
                 throw scene.failure(expected, "");
             }
@@ -127,19 +172,24 @@ final class BeaconListener {
         }
     }
 
+    /** Who prints everything twice, prints what is due twice as well. */
     private void checkNothingElse() {
-        var left = new ArrayList<>(due);
-        for (var line : heard()) {
-            var heard = HEARD.matcher(line);
-            var beacon = heard.matches() ? heard.group(1) : "";
-            if (!left.remove(beacon)) {
-                var again = due.contains(beacon);
-                throw scene.failure(
-                        again ? "%s to print that it heard %s once".formatted(program.name(), shortened(beacon))
-                                : program.name() + " to print nothing for " + whyNot(line),
-                        again ? "it printed so again" : "it printed " + Readable.quoted(line));
+        var most = Math.max(1, due.isEmpty() ? 1 : count(due.getFirst()));
+        for (var line : heard().toList()) {
+            var beacon = beaconIn(line);
+            if (!due.contains(beacon)) {
+                throw scene.failure(program.name() + " to print nothing for " + whyNot(line),
+                        "it printed " + Readable.quoted(line));
+            }
+            if (count(beacon) > most) {
+                throw scene.failure("%s to print that it heard %s once".formatted(program.name(), shortened(beacon)),
+                        "it printed so again");
             }
         }
+    }
+
+    private long count(String beacon) {
+        return heard().filter(line -> beacon.equals(beaconIn(line))).count();
     }
 
     private String whyNot(String line) {
@@ -147,8 +197,17 @@ final class BeaconListener {
                 .findFirst().orElse("what nobody sent, and 'heard NAME SEQ from IP' for what was sent");
     }
 
-    private List<String> heard() {
-        return program.printed().lines().filter(line -> line.startsWith("heard ")).toList();
+    private Stream<String> heard() {
+        return program.printed().lines().filter(line -> line.startsWith("heard "));
+    }
+
+    private static boolean isOf(String name, String line) {
+        return line.startsWith("heard " + name + " ");
+    }
+
+    private static String beaconIn(String line) {
+        var heard = HEARD.matcher(line);
+        return heard.matches() ? heard.group(1) : "";
     }
 
     private static String shortened(String beacon) {

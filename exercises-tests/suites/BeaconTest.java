@@ -2,27 +2,19 @@ package suites;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import grader.suite.Addresses;
 import grader.suite.Datagrams;
 import grader.suite.Exercise;
 import grader.suite.Program;
 import grader.suite.Scene;
 import grader.suite.Stage;
 import grader.wire.Excerpt;
-import grader.wire.Readable;
-import grader.wire.UdpPeer.Datagram;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Exercise 06: a beacon that announces itself by broadcast and multicast, and hears others. */
@@ -47,31 +39,31 @@ final class BeaconTest {
                     + " IO.println(\"announced \" + seq + \" to \" + …); if (seq < count) Thread.sleep(interval); }" })
     void announces_by_broadcast(Scene scene) throws Exception {
         skipWithoutBroadcast(scene);
-        var interval = Duration.ofMillis(scene.random().nextInt(330, 400));
+        var interval = Duration.ofMillis(scene.random().nextInt(330, 360));
         var slowEar = scene.udp("receiver", new InetSocketAddress(ANY, 0));
         var quickEar = scene.udp("receiver 2", new InetSocketAddress(ANY, 0));
         var slowTo = new InetSocketAddress(EVERYBODY, slowEar.local().getPort());
         var quickTo = new InetSocketAddress(EVERYBODY, quickEar.local().getPort());
         var name = name(scene) + "-é灯";
         var count = scene.random().nextInt(4, 8);
-        var slow = announce(scene, "--broadcast", slowTo, "--interval-ms", String.valueOf(interval.toMillis()));
-        var quick = announce(scene, "--broadcast", quickTo, "--name", name, "--count", String.valueOf(count),
-                "--interval-ms", "20");
+        var slow = BeaconAnnouncer.start(scene, slowEar, "--broadcast", slowTo, "--interval-ms",
+                String.valueOf(interval.toMillis()));
+        var quick = BeaconAnnouncer.start(scene, quickEar, "--broadcast", quickTo, "--name", name, "--count",
+                String.valueOf(count), "--interval-ms", "20");
+        var byDefault = announceToDefaultPort(scene);
 
-        expectBeacon(scene, slowEar, slow, "beacon", 1);
-        expectAtOnce(scene, slow, slowTo, interval);
-        var second = expectBeacon(scene, slowEar, slow, "beacon", 2);
-        var third = slowEar.expectAfter(second, interval, "\"beacon beacon 3\" from " + slow.name(), slow);
-        checkBeacon(scene, third, slow, "beacon", 3);
-        expectAnnounced(scene, slow, 2, 3, slowTo);
-        slowEar.expectNothing("3 datagrams and no more, since --count is 3 by default", MOMENT);
-
+        slow.expectBeacon("beacon", 1);
+        slow.expectLineAtOnce(interval);
+        var second = slow.expectBeacon("beacon", 2);
+        slow.expectBeaconAfter(second, interval, "beacon", 3);
         for (var seq = 1; seq <= count; seq++) {
-            expectBeacon(scene, quickEar, quick, name, seq);
+            quick.expectBeacon(name, seq);
         }
-        expectAnnounced(scene, quick, 1, count, quickTo);
-        quickEar.expectNothing(count + " datagrams and no more, since --count is " + count, MOMENT);
-        expectDefaultPort(scene);
+        byDefault.run();
+        slow.expectAnnounced(2, 3);
+        quick.expectAnnounced(1, count);
+        slowEar.expectNothing("3 datagrams and no more, since --count is 3 by default", MOMENT);
+        quickEar.expectNothing(count + " datagrams and no more, since --count is " + count, Duration.ZERO);
     }
 
     @Stage(number = 2, name = "shares the port", points = 15, hints = {
@@ -97,10 +89,11 @@ final class BeaconTest {
             sender.send("beacon " + beacon, new InetSocketAddress(EVERYBODY, port));
         }
         for (var listener : listeners) {
-            listener.hears(beacons, LOOPBACK);
+            listener.hears(beacons);
         }
+        BeaconListener.hearNothingElse(listeners.get(0), listeners.get(1));
         for (var listener : listeners) {
-            listener.hearsNothingElse();
+            listener.hasPrintedEachOnce(LOOPBACK);
         }
     }
 
@@ -120,18 +113,18 @@ final class BeaconTest {
             listener.hearsNot(junk.name(), Excerpt.of(junk.bytes()) + ", which is no beacon");
             sender.send(junk.bytes(), to);
         }
-        for (var good : List.of(beacon(scene), longest(scene), "50%d{0}\"\\n 10")) {
+        for (var good : List.of(beacon(scene), longest(scene), "50%d{0}\"\\n 10", "01 205")) {
             sender.send("beacon " + good, to);
-            listener.hears(good, LOOPBACK);
+            listener.hears(good);
         }
         for (var junk : BeaconJunk.large(scene.random())) {
             listener.hearsNot(junk.name(), "a datagram of 60,000 bytes, which is no beacon");
             sender.send(junk.bytes(), to);
             var good = beacon(scene); // one by one: many large ones fill a buffer, and then some are lost
             sender.send("beacon " + good, to);
-            listener.hears(good, LOOPBACK);
+            listener.hears(good);
         }
-        listener.hearsNothingElse();
+        BeaconListener.hearNothingElse(listener);
     }
 
     @Stage(number = 4, name = "joins a group", points = 15, hints = {
@@ -144,9 +137,11 @@ final class BeaconTest {
         var air = onLoopback(scene, group);
         var listener = listen(scene, group);
         for (var beacon : beacons(scene, scene.random().nextInt(3, 6))) {
-            listener.hears(beacon, air.send(beacon, group, listener.port()));
+            var from = air.send(beacon, group, listener.port());
+            listener.hears(beacon);
+            listener.namesSender(beacon, from);
         }
-        listener.hearsNothingElse();
+        BeaconListener.hearNothingElse(listener);
     }
 
     @Stage(number = 5, name = "leaves and joins again", points = 15, hints = {
@@ -160,8 +155,9 @@ final class BeaconTest {
         skipWithoutBroadcast(scene);
         var group = group(scene);
         var air = onLoopback(scene, group);
-        var listener = listen(scene, group);
+        var member = startMember(scene, group);
         var aloof = listen(scene);
+        var listener = ready(scene, member, group);
         aloof.type("leave");
         aloof.type("join");
         hearNext(scene, listener, air, group);
@@ -177,19 +173,18 @@ final class BeaconTest {
         listener.type("join");
         listener.says("joined", group);
         hearNext(scene, listener, air, group);
-        listener.hearsNothingElse();
+        BeaconListener.hearNothingElse(listener);
 
         for (var each : List.of(listener, aloof)) {
             each.endOfInput();
         }
-        for (var each : List.of(listener, aloof)) {
-            each.isStillThere("when its stdin has ended");
-        }
+        listener.isStillThere("when its stdin has ended", Duration.ofMillis(200));
+        aloof.isStillThere("when its stdin has ended", Duration.ZERO);
         hearNext(scene, listener, air, group);
         var sender = scene.udp("broadcaster", new InetSocketAddress(LOOPBACK, 0));
         var last = beacon(scene);
         sender.send("beacon " + last, new InetSocketAddress(EVERYBODY, aloof.port()));
-        aloof.hears(last, LOOPBACK);
+        aloof.hears(last);
         aloof.hasNotSaid("left");
         aloof.hasNotSaid("joined");
     }
@@ -213,7 +208,7 @@ final class BeaconTest {
             air.send(foreign, other, listener.port());
         }
         hearNext(scene, listener, air, group);
-        listener.hearsNothingElse();
+        BeaconListener.hearNothingElse(listener);
     }
 
     @Stage(number = 7, name = "announces to a group", points = 10, hints = {
@@ -225,28 +220,17 @@ final class BeaconTest {
                     + " setLoopbackMode(true) means the opposite of what it seems to." })
     void announces_to_a_group(Scene scene) throws Exception {
         var group = group(scene);
+        var lo = Interfaces.loopback();
         onLoopback(scene, group);
-        var near = scene.udp("member on " + loopback().getName(), new InetSocketAddress(ANY, 0));
-        near.join(group, loopback());
-        near.join(ALL_HOSTS, loopback());
-        var to = new InetSocketAddress(group, near.local().getPort());
-
         var name = name(scene);
-        var beacon = announce(scene, "--group", to, "--interface", loopback().getName(), "--ttl", "0", "--name", name,
-                "--count", "4", "--interval-ms", "20"); // TTL 0: should it choose another interface, nothing leaves this host
-        for (var seq = 1; seq <= 4; seq++) {
-            expectBeacon(scene, near, beacon, name, seq);
-        }
-        expectAnnounced(scene, beacon, 1, 4, to);
-        near.expectNothing("4 datagrams and no more, since --count is 4", MOMENT);
-        var plain = announce(scene, "--group", to, "--interface", loopback().getName(), "--count", "1");
-        expectBeacon(scene, near, plain, "beacon", 1);
-        expectAnnounced(scene, plain, 1, 1, to);
-
-        var another = anotherInterface();
+        var near = announce(scene, name, member(scene, group, lo), group, lo, "--ttl", "0"); // stays on this host
+        var byDefault = announce(scene, name, member(scene, group, lo), group, lo);
+        var another = Interfaces.another();
         if (another.isPresent()) {
-            announceBy(scene, another.get(), near);
+            announceBy(scene, another.get());
         }
+        near.expectHeard(name);
+        byDefault.expectHeard(name);
     }
 
     @Stage(number = 8, name = "reaches other hosts", points = 10, seconds = 90, hints = {
@@ -284,138 +268,111 @@ final class BeaconTest {
         var far = name(scene);
         var toAll = new InetSocketAddress(hosts.broadcast(), port);
         var toGroup = new InetSocketAddress(group, groupPort);
-        var broadcaster = hosts.start(from, announcement("--broadcast", toAll, "--name", loud, "--count", "2",
+        var broadcaster = hosts.start(from, BeaconAnnouncer.words("--broadcast", toAll, "--name", loud, "--count", "2",
                 "--interval-ms", "20"));
         var whisperer = hosts.start(from,
-                announcement("--group", toGroup, "--interface", by, "--ttl", "0", "--name", near,
+                BeaconAnnouncer.words("--group", toGroup, "--interface", by, "--ttl", "0", "--name", near,
                         "--count", "2", "--interval-ms", "20"));
         broadcaster.mayEnd(0);
         whisperer.mayEnd(0);
-        expectAnnounced(scene, broadcaster, 1, 2, toAll);
-        expectAnnounced(scene, whisperer, 1, 2, toGroup);
+        broadcaster.awaitExit(Scene.READY); // how they end, and what they say, stage 1 judges
+        whisperer.awaitExit(Scene.READY);
         var speaker = hosts.start(from,
-                announcement("--group", toGroup, "--interface", by, "--name", far, "--count", "2",
+                BeaconAnnouncer.words("--group", toGroup, "--interface", by, "--name", far, "--count", "2",
                         "--interval-ms", "20")); // after the whisperer has ended, so that all who hear this would have heard that
         speaker.mayEnd(0);
-        expectAnnounced(scene, speaker, 1, 2, toGroup);
+        speaker.awaitExit(Scene.READY);
 
         for (var listener : all) {
-            listener.hears(List.of(loud + " 1", loud + " 2"), hosts.address(from));
+            listener.hearsOf(loud, hosts.address(from));
         }
-        members.get(from - 1).hears(List.of(near + " 1", near + " 2", far + " 1", far + " 2"), hosts.address(from));
         for (var member : members) {
-            member.hearsNot(near, "a beacon that another host announced with --ttl 0");
-            member.hears(List.of(far + " 1", far + " 2"), hosts.address(from));
+            member.hearsOf(far, hosts.address(from));
         }
-        for (var listener : started) {
-            listener.hearsNothingElse();
+        members.get(from - 1).hearsOf(near, hosts.address(from));
+        for (var member : members) {
+            if (member != members.get(from - 1)) {
+                member.hasNotHeardOf(near, "a beacon that another host announced with --ttl 0");
+            }
         }
     }
 
     /** By default heard on this host, by members on that interface alone; with --no-loopback, by nobody here. */
-    private static void announceBy(Scene scene, NetworkInterface by, Datagrams near) throws Exception {
+    private static void announceBy(Scene scene, NetworkInterface by) throws Exception {
         var air = GroupTraffic.on(scene, by, ALL_HOSTS);
         if (air.isEmpty()) {
             return;
         }
-        var far = scene.udp("member on " + by.getName(), new InetSocketAddress(ANY, near.local().getPort()));
-        var quiet = scene.udp("other member on " + by.getName(), new InetSocketAddress(ANY, 0));
-        far.join(ALL_HOSTS, by);
-        quiet.join(ALL_HOSTS, by);
-        var to = new InetSocketAddress(ALL_HOSTS, far.local().getPort());
-        var quietTo = new InetSocketAddress(ALL_HOSTS, quiet.local().getPort());
+        var lo = Interfaces.loopback();
+        var far = member(scene, ALL_HOSTS, by);
+        var near = scene.udp("member on " + lo.getName(), far.local());
+        near.join(ALL_HOSTS, lo);
+        var quiet = member(scene, ALL_HOSTS, by);
         var name = name(scene);
-        var beacon = announce(scene, "--group", to, "--interface", by.getName(), "--ttl", "0", "--name", name,
-                "--count", "1");
-        var silent = announce(scene, "--group", quietTo, "--interface", by.getName(), "--ttl", "0", "--no-loopback",
-                "--name", name(scene), "--count", "1");
+        var beacon = announce(scene, name, far, ALL_HOSTS, by, "--ttl", "0");
+        var silent = announce(scene, name(scene), quiet, ALL_HOSTS, by, "--ttl", "0", "--no-loopback").program();
 
-        expectBeacon(scene, far, beacon, name, 1);
-        expectAnnounced(scene, beacon, 1, 1, to);
-        near.expectNothing("nothing on " + loopback().getName() + ", since --interface is " + by.getName(), MOMENT);
-        expectAnnounced(scene, silent, 1, 1, quietTo);
+        beacon.expectHeard(name);
+        expectNone(scene, near, name, "nothing on %s, since --interface is %s".formatted(lo.getName(), by.getName()));
+        silent.findLine("announced .*", Scene.READY);
+        silent.awaitExit(Scene.ANSWER); // then it has sent
         var marker = beacon(scene);
-        air.get().send(marker, ALL_HOSTS, quietTo.getPort());
+        air.get().send(marker, ALL_HOSTS, quiet.local().getPort());
         var heard = quiet.expect("the grader's own datagram", Scene.ANSWER);
-        scene.check(text(heard).equals("beacon " + marker),
+        scene.check(BeaconAnnouncer.holds(heard, marker),
                 "nobody on this host to hear %s with --no-loopback".formatted(silent.name()),
                 "a member on " + by.getName() + " got " + Excerpt.of(heard.bytes()));
     }
 
-    /** Another program may have the port that is the default, and share it with nobody; then this is left out. */
-    private static void expectDefaultPort(Scene scene) throws Exception {
-        try {
-            var ear = scene.udp("receiver on " + DEFAULT_PORT, new InetSocketAddress(ANY, DEFAULT_PORT));
-            var name = name(scene);
-            var beacon = scene.start("announce", "--broadcast", EVERYBODY.getHostAddress(), "--name", name, "--count",
-                    "1");
-            beacon.mayEnd(0);
-            var expected = "%s to send to port %d, the default of --port".formatted(beacon.name(), DEFAULT_PORT);
-            while (!text(ear.expect(expected, beacon, Scene.READY)).equals("beacon " + name + " 1")) {
+    private static Datagrams member(Scene scene, InetAddress group, NetworkInterface by) throws IOException {
+        var member = scene.udp("member on " + by.getName(), new InetSocketAddress(ANY, 0));
+        member.join(group, by);
+        return member;
+    }
+
+    private static BeaconAnnouncer announce(Scene scene, String name, Datagrams ear, InetAddress group,
+            NetworkInterface by, String... more)
+            throws IOException {
+        var options = Stream.concat(Stream.of("--interface", by.getName(), "--name", name, "--count", "1"),
+                Stream.of(more));
+        return BeaconAnnouncer.start(scene, ear, "--group", new InetSocketAddress(group, ear.local().getPort()),
+                options.toArray(String[]::new));
+    }
+
+    private static void expectNone(Scene scene, Datagrams ear, String name, String expected)
+            throws InterruptedException {
+        for (var next = ear.next(MOMENT); next.isPresent(); next = ear.next(MOMENT)) {
+            scene.check(!BeaconAnnouncer.holds(next.get(), name), expected,
+                    "a datagram came: " + Excerpt.of(next.get().bytes()));
+        }
+    }
+
+    /**
+     * Another program may have the port that is the default; then this is left out.
+     *
+     * @return waits for what is to come there
+     */
+    private static Expectation announceToDefaultPort(Scene scene) throws Exception {
+        if (!scene.reserveUdpPort(DEFAULT_PORT)) {
+            return () -> {
+            };
+        }
+        var ear = scene.udp("receiver on " + DEFAULT_PORT, new InetSocketAddress(ANY, DEFAULT_PORT));
+        var name = name(scene);
+        var beacon = scene.start("announce", "--broadcast", EVERYBODY.getHostAddress(), "--name", name, "--count", "1");
+        beacon.mayEnd(0);
+        var expected = "%s to send to port %d, the default of --port".formatted(beacon.name(), DEFAULT_PORT);
+        return () -> {
+            while (!BeaconAnnouncer.holds(ear.expect(expected, beacon, Scene.READY), name)) {
                 // somebody else's
             }
-        } catch (BindException taken) {
-            // not ours to judge
-        }
+        };
     }
 
-    private static Program announce(Scene scene, String option, InetSocketAddress to, String... more)
-            throws IOException {
-        var program = scene.start(announcement(option, to, more));
-        program.mayEnd(0);
-        return program;
-    }
+    /** Something to wait for, later. */
+    private interface Expectation {
 
-    private static String[] announcement(String option, InetSocketAddress to, String... more) {
-        return Stream.concat(Stream.of("announce", option, to.getAddress().getHostAddress(), "--port",
-                String.valueOf(to.getPort())), Arrays.stream(more)).toArray(String[]::new);
-    }
-
-    private static Datagram expectBeacon(Scene scene, Datagrams ear, Program beacon, String name, int seq)
-            throws InterruptedException {
-        var expected = "\"beacon %s %d\" from %s".formatted(name, seq, beacon.name());
-        var datagram = ear.expect(expected, beacon, Scene.READY);
-        checkBeacon(scene, datagram, beacon, name, seq);
-        return datagram;
-    }
-
-    private static void checkBeacon(Scene scene, Datagram datagram, Program beacon, String name, int seq) {
-        var wanted = ("beacon " + name + " " + seq).getBytes(UTF_8);
-        scene.check(Arrays.equals(datagram.bytes(), wanted),
-                "\"%s\" from %s, %,d bytes".formatted(new String(wanted, UTF_8), beacon.name(), wanted.length),
-                "%,d bytes came: %s".formatted(datagram.bytes().length, Excerpt.of(datagram.bytes())));
-    }
-
-    /** The first line is there long before the last datagram is sent. */
-    private static void expectAtOnce(Scene scene, Program beacon, InetSocketAddress to, Duration interval)
-            throws InterruptedException {
-        var shown = "announced 1 to " + Addresses.show(to);
-        var line = beacon.findLine("announced 1 to (\\S+)", interval);
-        if (line.isEmpty()) {
-            throw scene.late("%s to print '%s' as soon as it has sent it".formatted(beacon.name(), shown),
-                    "%,d ms later it had not".formatted(interval.toMillis()));
-        }
-        checkAddress(scene, beacon, shown, to, line.get().group(1));
-    }
-
-    /** Prints that it announced these, and no others, and ends well. */
-    private static void expectAnnounced(Scene scene, Program beacon, int first, int last, InetSocketAddress to)
-            throws InterruptedException {
-        for (var seq = first; seq <= last; seq++) {
-            var shown = "announced " + seq + " to " + Addresses.show(to);
-            checkAddress(scene, beacon, shown, to,
-                    beacon.expectLine("announced " + seq + " to (\\S+)", shown, Scene.READY).group(1));
-        }
-        beacon.expectExit(0, Scene.ANSWER);
-        var lines = beacon.printed().lines().filter(line -> line.matches("announced \\S+ to \\S+")).toList();
-        scene.check(lines.size() == last, "%s to print 'announced' %d times".formatted(beacon.name(), last),
-                "it did so %d times: the last was %s".formatted(lines.size(), Readable.quoted(lines.getLast())));
-    }
-
-    private static void checkAddress(Scene scene, Program beacon, String shown, InetSocketAddress to, String printed) {
-        scene.check(Addresses.parse(printed).filter(address -> Addresses.same(address, to)).isPresent(),
-                "%s to print '%s'".formatted(beacon.name(), shown),
-                "the address it printed was " + Readable.quoted(printed));
+        void run() throws InterruptedException;
     }
 
     private static BeaconListener listen(Scene scene) throws Exception {
@@ -424,9 +381,16 @@ final class BeaconTest {
     }
 
     private static BeaconListener listen(Scene scene, InetAddress group) throws Exception {
-        var program = scene.start("listen", "--port", "0", "--group", group.getHostAddress(), "--interface",
-                loopback().getName());
-        var listener = new BeaconListener(scene, program, program.expectPort("listening on udp"));
+        return ready(scene, startMember(scene, group), group);
+    }
+
+    private static Program startMember(Scene scene, InetAddress group) throws IOException {
+        return scene.start("listen", "--port", "0", "--group", group.getHostAddress(), "--interface",
+                Interfaces.loopback().getName());
+    }
+
+    private static BeaconListener ready(Scene scene, Program member, InetAddress group) throws InterruptedException {
+        var listener = new BeaconListener(scene, member, member.expectPort("listening on udp"));
         listener.hasSaid("joined", group);
         return listener;
     }
@@ -435,12 +399,13 @@ final class BeaconTest {
     private static void hearNext(Scene scene, BeaconListener listener, GroupTraffic air, InetAddress group)
             throws Exception {
         var beacon = beacon(scene);
-        listener.hears(beacon, air.send(beacon, group, listener.port()));
+        air.send(beacon, group, listener.port());
+        listener.hears(beacon);
     }
 
     private static GroupTraffic onLoopback(Scene scene, InetAddress... groups) throws Exception {
-        var air = GroupTraffic.on(scene, loopback(), groups);
-        scene.skipUnless(air.isPresent(), "no multicast on " + loopback().getName());
+        var air = GroupTraffic.on(scene, Interfaces.loopback(), groups);
+        scene.skipUnless(air.isPresent(), "no multicast on " + Interfaces.loopback().getName());
         return air.get();
     }
 
@@ -455,13 +420,9 @@ final class BeaconTest {
         scene.skipUnless(ear.next(Scene.ANSWER).isPresent(), "no broadcast on loopback");
     }
 
-    private static String text(Datagram datagram) {
-        return new String(datagram.bytes(), UTF_8);
-    }
-
     /** A beacon as long as it may be. */
     private static String longest(Scene scene) {
-        return name(scene) + "é灯" + "灯".repeat(490) + " 999999999";
+        return name(scene) + "灯".repeat(492) + " 999999999";
     }
 
     private static List<String> beacons(Scene scene, int count) {
@@ -492,21 +453,5 @@ final class BeaconTest {
             neighbours.add(InetAddress.getByAddress(bytes));
         }
         return neighbours;
-    }
-
-    private static NetworkInterface loopback() throws IOException {
-        return NetworkInterface.getByInetAddress(LOOPBACK);
-    }
-
-    /** One that is up and has an IPv4 address, beside loopback: the one that has been there longest. */
-    private static Optional<NetworkInterface> anotherInterface() throws IOException {
-        var found = new ArrayList<NetworkInterface>();
-        for (var each : NetworkInterface.networkInterfaces().toList()) {
-            if (each.isUp() && !each.isLoopback() && each.supportsMulticast() && !each.isPointToPoint()
-                    && each.inetAddresses().anyMatch(Inet4Address.class::isInstance)) {
-                found.add(each);
-            }
-        }
-        return found.stream().min(Comparator.comparingInt(NetworkInterface::getIndex));
     }
 }

@@ -1,0 +1,108 @@
+package suites;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import grader.suite.Addresses;
+import grader.suite.Datagrams;
+import grader.suite.Json;
+import grader.suite.Program;
+import grader.suite.Scene;
+import grader.wire.Readable;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a server prints about each datagram.
+ *
+ * @param program the server
+ * @param where it listens
+ */
+record TelegraphReports(Scene scene, Program program, InetSocketAddress where) {
+
+    private static final Set<String> KEYS = Set.of("address", "family", "port", "size");
+
+    /** Sends a text; the next report is about that datagram. */
+    void expect(Datagrams sender, String text) throws Exception {
+        var payload = text.getBytes(UTF_8);
+        sender.send(payload, where);
+        var from = sender.local();
+        var family = from.getAddress() instanceof Inet6Address ? "IPv6" : "IPv4";
+        var expected = "%s to print {\"address\":\"%s\",\"family\":\"%s\",\"port\":%d,\"size\":%d}".formatted(
+                program.name(), from.getAddress().getHostAddress(), family, from.getPort(), payload.length);
+        var others = new ArrayList<String>();
+        var report = next(Scene.ANSWER, others).orElseThrow(() -> scene.late(expected, others.isEmpty()
+                ? "2.0 s later no JSON line had come"
+                : "it printed %s, which is not a JSON object of those four".formatted(
+                        Readable.quoted(others.getLast()))));
+        var address = Addresses.ip(String.valueOf(report.get("address")));
+        var same = report.get("address") instanceof String
+                && address.filter(ip -> Addresses.same(ip, from.getAddress())).isPresent();
+        scene.check(same, expected, "as address it printed " + shown(report.get("address")));
+        scene.check(report.get("family").equals(family), expected,
+                "as family it printed " + shown(report.get("family")));
+        scene.check(report.get("port").equals((long) from.getPort()), expected,
+                "as port it printed " + shown(report.get("port")));
+        scene.check(report.get("size").equals((long) payload.length), expected,
+                "as size it printed " + shown(report.get("size"))
+                        + "; the payload has %,d bytes".formatted(payload.length));
+    }
+
+    /** No other report comes for a while. */
+    void expectNoMore(Duration patience) throws InterruptedException {
+        var another = next(patience, new ArrayList<>());
+        scene.check(another.isEmpty(), "one JSON line for each datagram and no more",
+                "one more came: " + another.orElse(Map.of()));
+    }
+
+    /** If a datagram of this size was reported, so are those; else that is not judged here. */
+    void expectToo(int reported, List<Integer> sizes) throws InterruptedException {
+        if (!hasSize(reported)) {
+            return;
+        }
+        var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
+        for (var size : sizes) {
+            while (!hasSize(size)) {
+                if (System.nanoTime() > deadline) {
+                    throw scene.late("%s to print {… \"size\":%d} for a datagram of so many bytes, too".formatted(
+                            program.name(), size), "2.0 s later it had not");
+                }
+                program.findLine(".*" + size + ".*", Duration.ofMillis(50));
+            }
+        }
+    }
+
+    private boolean hasSize(int size) {
+        return program.printed().lines().anyMatch(line -> line.matches(".*\"size\"\\s*:\\s*" + size + "\\b.*"));
+    }
+
+    /**
+     * The next JSON object of the four keys that the program prints.
+     *
+     * @param others gathers the lines that look like one, but are not
+     */
+    private Optional<Map<String, Object>> next(Duration patience, List<String> others) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var line = program.findLine("\\s*\\{.*", Duration.ofNanos(deadline - System.nanoTime()));
+            if (line.isEmpty()) {
+                return Optional.empty();
+            }
+            var text = line.get().group();
+            var object = Json.object(text);
+            if (object.isPresent() && object.get().keySet().equals(KEYS)) {
+                return object;
+            }
+            others.add(text);
+        }
+    }
+
+    private static String shown(Object value) {
+        return value instanceof String text ? Readable.quoted(text) : String.valueOf(value);
+    }
+}

@@ -1,0 +1,139 @@
+package suites;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import grader.suite.Addresses;
+import grader.suite.Datagrams;
+import grader.suite.Program;
+import grader.suite.Scene;
+import grader.wire.Excerpt;
+import grader.wire.Readable;
+import grader.wire.UdpPeer.Datagram;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.MatchResult;
+import java.util.stream.Stream;
+
+/**
+ * The program, sending.
+ *
+ * @param program the program
+ * @param server the grader's socket that it sends to
+ */
+record TelegraphSender(Scene scene, Program program, Datagrams server) {
+
+    /** Starts it, with these options and the message. */
+    static TelegraphSender start(Scene scene, Datagrams server, String... rest) throws IOException {
+        var where = server.local();
+        var host = where.getAddress().getHostAddress();
+        var options = Stream.concat(host.equals("127.0.0.1") ? Stream.empty() : Stream.of("--host", host),
+                Stream.of("--port", String.valueOf(where.getPort())));
+        return new TelegraphSender(scene,
+                scene.start(Stream.of(Stream.of("send"), options, Stream.of(rest)).flatMap(words -> words)
+                        .toArray(String[]::new)),
+                server);
+    }
+
+    String name() {
+        return program.name();
+    }
+
+    /** The first datagram that it sends; the wait includes its start. What it says is for stage 5 to judge. */
+    Datagram expectSent() throws Exception {
+        return server.expect(name() + " to send its message to " + Addresses.show(server.local())
+                + " within 5 s of its start", program, Scene.READY);
+    }
+
+    /** The first datagram that it sends is exactly its message, whose bytes it counts. */
+    Datagram expectMessage(String message) throws Exception {
+        var sent = expectSent();
+        var bytes = message.getBytes(UTF_8);
+        var what = bytes.length > 200 ? "%,d bytes".formatted(bytes.length) : Readable.quoted(message);
+        scene.check(Arrays.equals(sent.bytes(), bytes), name() + " to send exactly its message, " + what
+                + ", in UTF-8, with whatever blanks are in it",
+                "a datagram of %,d bytes came: %s".formatted(sent.bytes().length, Excerpt.of(sent.bytes())));
+        var shown = "sent %d bytes".formatted(bytes.length);
+        var counted = program.expectLine("sent (\\d+) bytes", shown).group(1);
+        scene.check(counted.equals(String.valueOf(bytes.length)), name() + " to print '" + shown + "'",
+                "it printed 'sent %s bytes'".formatted(counted));
+        return sent;
+    }
+
+    /** The next reply that it prints is this one; where it is empty, the blank before it may be missing. */
+    void expectReply(String reply) throws InterruptedException {
+        var expected = name() + " to print 'reply: ' and what the server sent, " + Readable.quoted(reply);
+        var line = program.findLine("(?s)reply:.*", Scene.ANSWER).map(MatchResult::group);
+        if (line.isEmpty()) {
+            throw program.isRunning() ? scene.late(expected, "2.0 s later it had printed no reply")
+                    : scene.failure(expected, "");
+        }
+        scene.check(line.get().equals("reply: " + reply) || reply.isEmpty() && line.get().equals("reply:"), expected,
+                "it printed " + Readable.quoted(line.get()));
+    }
+
+    /**
+     * Is answered, prints the reply, and sends no more. Should the grader be held up, what comes meanwhile is answered too,
+     * and not judged.
+     */
+    void expectTaken(String reply, Datagram asked, Duration timeout, String expected) throws Exception {
+        server.send(reply, asked.from());
+        var isInTime = System.nanoTime() - asked.nanos() < timeout.toNanos() / 2;
+        var more = new LinkedBlockingQueue<Datagram>();
+        var _ = scene.background(() -> {
+            while (true) {
+                var next = server.next(Scene.READY).orElseThrow();
+                more.add(next);
+                server.send(reply, next.from());
+            }
+        });
+        expectReply(reply);
+        program.awaitExit(timeout.plusMillis(100)); // how it ends, stage 5 judges
+        if (isInTime && !more.isEmpty()) {
+            throw scene.failure(expected, "a datagram came: " + Excerpt.of(more.peek().bytes()));
+        }
+    }
+
+    /**
+     * Sends again, or ends, when it has waited, neither at once nor long after its time. Whether it waits long enough when
+     * nobody comes between, stage 6 judges.
+     */
+    void expectToWait(Datagram asked, Duration timeout, String whatever) throws Exception {
+        var expected = "%s to wait for %d ms after it has sent, %s".formatted(name(), timeout.toMillis(), whatever);
+        var latest = timeout.plusMillis(500);
+        var deadline = asked.nanos() + latest.plusSeconds(1).toNanos();
+        var next = scene.background(() -> server.next(Scene.READY));
+        while (program.isRunning() && !next.isDone()) {
+            if (System.nanoTime() > deadline) {
+                throw scene.late(expected,
+                        "%.1f s later it was still waiting".formatted(latest.toMillis() / 1000.0 + 1));
+            }
+            Thread.sleep(10);
+        }
+        var again = next.isDone() ? next.get() : Optional.<Datagram>empty();
+        var millis = (again.isPresent() ? again.get().nanos() - asked.nanos() : program.endedAt() - asked.nanos())
+                / 1_000_000;
+        if (millis < timeout.toMillis() / 4 || again.isPresent() && millis > latest.toMillis()) {
+            throw scene.late(expected, "%,d ms after it had sent it %s".formatted(millis,
+                    again.isPresent() ? "sent again" : "ended"));
+        }
+    }
+
+    /** It ends as one that has had no reply, after its last wait and not long after it. */
+    void expectGivingUp(String though, Datagram first, int tries, Duration timeout) throws Exception {
+        var whole = timeout.multipliedBy(tries);
+        var latest = whole.plusMillis(1500);
+        program.expectExit(3, Duration.ofNanos(first.nanos() - System.nanoTime()).plus(latest).plusSeconds(1));
+        var millis = (program.endedAt() - first.nanos()) / 1_000_000;
+        if (millis < whole.toMillis() - 100 || millis > latest.toMillis()) {
+            throw scene.late(
+                    "%s to give up %,d ms after its first send, when it has waited %d times for %d ms%s".formatted(
+                            name(), whole.toMillis(), tries, timeout.toMillis(), though),
+                    "it gave up %,d ms after it".formatted(millis));
+        }
+        program.expectError("no reply after " + tries + " tries", "no reply after " + tries + " tries");
+        scene.check(!program.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
+    }
+}
