@@ -3,6 +3,7 @@ package suites;
 import grader.suite.Payloads;
 import grader.suite.Peer;
 import grader.suite.Scene;
+import grader.suite.StageFailure;
 import grader.wire.Heard;
 import grader.wire.Readable;
 import java.time.Duration;
@@ -46,26 +47,29 @@ final class IdleSenders {
         }
     }
 
-    /** False where nobody can say so: the second byte was late itself. */
+    /** False where nobody can say so: the grader was late itself, and the sender was idle before its second byte. */
     private boolean isHungUpInTime(int n) throws Exception {
-        var sender = recorder.call(n, n == 1 ? "slow sender" : "slow sender " + n);
         var start = System.nanoTime();
+        var sender = scene.call(n == 1 ? "slow sender" : "slow sender " + n, recorder.address());
         var first = Payloads.letters(scene.random(), 20);
-        sender.send(first.getBytes());
+        var second = Payloads.letters(scene.random(), 1);
+        if (!canSend(sender, first)) {
+            return false;
+        }
         var heard = sender.nextLine(idle.multipliedBy(13).dividedBy(20));
         var from = System.nanoTime();
-        if (!(heard instanceof Heard.Silence)) {
-            if (!clock.isEarly(start, idle, from)) {
-                return false;
-            }
-            throw scene.late("slow sender, with --idle-ms " + idle.toMillis() + ", to be waited for",
-                    "%s %s after its first bytes".formatted(
-                            heard instanceof Heard.Line line ? "it read " + Readable.quoted(line.text())
-                                    : "it was hung up on",
-                            FairClock.ms(start, from)));
+        if (!clock.isEarly(start, idle, from)) {
+            return false;
         }
-        var second = Payloads.letters(scene.random(), 1);
-        sender.send(second.getBytes());
+        if (!(heard instanceof Heard.Silence)) {
+            var read = heard instanceof Heard.Line line ? "it read " + Readable.quoted(line.text())
+                    : "it was hung up on";
+            throw scene.late(sender.name() + ", with --idle-ms " + idle.toMillis() + ", to be waited for",
+                    read + " " + FairClock.ms(start, from) + " after it had connected");
+        }
+        if (!canSend(sender, second)) {
+            return false;
+        }
         var until = System.nanoTime();
         if (!clock.isEarly(start, idle, until)) {
             return false;
@@ -73,6 +77,15 @@ final class IdleSenders {
         expectIdle(sender, from, until);
         recorder.files().expectSignedOff(n, (first + second).getBytes(), Scene.ANSWER);
         return true;
+    }
+
+    private static boolean canSend(Peer sender, String text) {
+        try {
+            sender.send(text.getBytes());
+            return true;
+        } catch (StageFailure hungUpOn) {
+            return false;
+        }
     }
 
     /** Reads 'idle' and the end, in time after its last byte, which went out between two moments. */

@@ -42,7 +42,18 @@ final class PausedSenders {
         var expected = "nothing to be read from %s for %,d s".formatted(sender.name(), pause.toSeconds());
         scene.check(recorder.program().printed().lines().noneMatch(line -> line.startsWith("text " + n + ": ")),
                 expected, "its text was printed");
-        scene.check(sender.peek(Duration.ZERO) instanceof Heard.Silence, expected, "something came back to it");
+        scene.check(signOff(sender, "stored ", Duration.ZERO) instanceof Heard.Silence, expected, "it was hung up on");
+    }
+
+    /** Waits for a line that begins so, or for the end; what else a program says is none of a pause's business. */
+    private static Heard signOff(Peer sender, String beginning, Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var heard = sender.nextLine(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            if (!(heard instanceof Heard.Line line && line.complete()) || line.text().startsWith(beginning)) {
+                return heard;
+            }
+        }
     }
 
     /** Who says a word and finishes is answered when the pause is over, neither before nor long after. */
@@ -52,7 +63,7 @@ final class PausedSenders {
         var until = System.nanoTime();
         sender.say(word);
         sender.finish();
-        if (sender.peek(pause.plus(Scene.ANSWER)) instanceof Heard.Silence) {
+        if (signOff(sender, "stored ", pause.plus(Scene.ANSWER)) instanceof Heard.Silence) {
             throw scene.late(name + " to be answered after the pause of " + FairClock.ms(pause),
                     "nothing had come 2.0 s after it");
         }
@@ -90,7 +101,7 @@ final class PausedSenders {
     Void checkIdleClock(int n, String name, Duration idle) throws InterruptedException {
         var from = System.nanoTime();
         var sender = recorder.call(n, name);
-        var heard = sender.peek(pause.plus(idle)); // whether it is hung up on at all is asked elsewhere
+        var heard = signOff(sender, "idle", pause.plus(idle)); // whether it is hung up on at all is asked elsewhere
         var when = System.nanoTime();
         scene.check(heard instanceof Heard.Silence || !clock.isEarly(from, pause.plus(idle), when),
                 "%s not to be hung up on before the pause of %s, and then --idle-ms %d, are over".formatted(name,
