@@ -44,6 +44,7 @@ record Page(String name, String title, String description, List<Heading> section
     private static String polish(String body) {
         return EMPTY_ANCHOR.matcher(body)
                 .replaceAll("<a class=\"anchor\" href=\"$1\" aria-label=\"link to this section\">§</a>")
+                .replaceAll("<div class=\"paragraph\">\n(<p>.*)\n</div>", "$1")
                 .replaceAll("(?s)(<table class=\"tableblock.*?</table>)",
                         "<div class=\"scroll\" role=\"region\" aria-label=\"table\" tabindex=\"0\">$1</div>")
                 .replace("<i class=\"conum\"", "<i aria-hidden=\"true\" class=\"conum\"");

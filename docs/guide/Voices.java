@@ -15,7 +15,7 @@ final class Voices {
     }
 
     static String html(List<String> lines) {
-        return lines.stream().map(Voices::html).collect(Collectors.joining("\n"));
+        return lines.stream().map(line -> "<span>" + html(line) + "</span>").collect(Collectors.joining());
     }
 
     private static String html(String line) {
@@ -24,7 +24,7 @@ final class Voices {
             return Highlight.escape(line);
         }
         var voice = HERE.contains(said.group(1)) ? "v1" : said.group(1).equals("system") ? "v2" : "v0";
-        return "<span class=\"" + voice + "\">" + Highlight.escape(said.group(1)) + "</span>" + said.group(2)
+        return "<b class=" + voice + ">" + Highlight.escape(said.group(1)) + "</b>" + said.group(2)
                 + Highlight.escape(said.group(3));
     }
 }

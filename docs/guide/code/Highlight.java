@@ -28,9 +28,8 @@ public final class Highlight {
                 html.append(i > 0 ? "\n" : "");
                 if (token.kind() == Kind.PLAIN || lines[i].isBlank()) {
                     html.append(escape(lines[i]));
-                } else {
-                    html.append("<span class=\"").append(token.kind().css()).append("\">").append(escape(lines[i]))
-                            .append("</span>");
+                } else { // short elements: a page has thousands of them
+                    html.append(token.kind().open()).append(escape(lines[i])).append(token.kind().close());
                 }
             }
         }

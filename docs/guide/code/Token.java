@@ -8,9 +8,9 @@ package guide.code;
  */
 public record Token(Kind kind, String text) {
 
-    /** The kinds that are told apart by colour; {@link #css} is the class of the stylesheet. */
+    /** The kinds that are told apart by colour, each with its class in the stylesheet. */
     public enum Kind {
-        PLAIN(""), KEYWORD("k"), TYPE("t"), STRING("s"), ESCAPE("e"), NUMBER("n"), COMMENT("c"), ANNOTATION("a"),
+        PLAIN(""), KEYWORD(""), TYPE("t"), STRING("s"), ESCAPE("e"), NUMBER("n"), COMMENT("c"), ANNOTATION("a"),
         LITERAL("l"), COMMAND("f"), OPTION("o");
 
         private final String css;
@@ -19,9 +19,13 @@ public record Token(Kind kind, String text) {
             this.css = css;
         }
 
-        /** The class in the stylesheet; empty for plain text. */
-        public String css() {
-            return css;
+        /** The element that it is put into. */
+        String open() {
+            return css.isEmpty() ? "<b>" : "<i class=" + css + ">";
+        }
+
+        String close() {
+            return css.isEmpty() ? "</b>" : "</i>";
         }
     }
 }

@@ -70,9 +70,9 @@ final class Drawing {
         var height = scene.rungs().stream().mapToDouble(Drawing::height).sum();
         for (var lane : lanes) {
             var x = x(lanes, lane);
-            element("<line class=\"lane\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>", x, top + HEADER - 6, x,
+            element("<line class=lane x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>", x, top + HEADER - 6, x,
                     top + HEADER + height);
-            element("<text class=\"who\" x=\"%s\" y=\"%s\">%s</text>", labelX(lanes, lane), top + 13,
+            element("<text class=who x=\"%s\" y=\"%s\">%s</text>", labelX(lanes, lane), top + 13,
                     ladder.roles().of(lane));
             element("<text class=\"where%s\" x=\"%s\" y=\"%s\">%s</text>", lanes.size() > 3 ? " small" : "",
                     labelX(lanes, lane), top + 27, Roles.shortened(lane));
@@ -82,7 +82,7 @@ final class Drawing {
             if (rung.packet().isPresent()) {
                 arrow(rung.packet().get(), lanes);
             } else {
-                element("<text class=\"gap\" x=\"%s\" y=\"%s\">… %s more</text>", middle(lanes), y + 18,
+                element("<text class=gap x=\"%s\" y=\"%s\">… %s more</text>", middle(lanes), y + 18,
                         rung.more());
             }
             y += height(rung);
@@ -96,12 +96,12 @@ final class Drawing {
         var start = end - SLOPE;
         var forward = Math.signum(to - from);
         var kind = kind(packet);
-        svg.append("<g class=\"").append(kind).append("\">");
+        svg.append("<g class=").append(kind).append('>');
         if (!kind.equals("ack")) {
-            element("<text class=\"ms\" x=\"%s\" y=\"%s\">%s</text>", TIMES - 8, start + 3, Words.time(packet.ms()));
+            element("<text class=ms x=\"%s\" y=\"%s\">%s</text>", TIMES - 8, start + 3, Words.time(packet.ms()));
         }
-        element("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>", from + forward * 2, start, to - forward * 6, end);
-        element("<path d=\"M%s %sl%s -3.6v7.2z\"/>", to - forward, end, -forward * 8);
+        element("<path d=\"M%s %sL%s %sl%s -3v6l%s -3\"/>", from + forward * 2, start, to - forward * 2, end, -forward * 7,
+                forward * 7);
         element("<text x=\"%s\" y=\"%s\">%s</text>", labelAt(from, to, Words.label(packet)), start - 3,
                 Highlight.escape(Words.label(packet)));
         svg.append("</g>\n");
@@ -156,6 +156,6 @@ final class Drawing {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value).replaceFirst("\\.0$", "");
+        return String.format(Locale.ROOT, "%.0f", value);
     }
 }
