@@ -52,8 +52,14 @@ record RunningRecorder(Scene scene, Program program, Recordings files, InetSocke
                 new Recordings(scene, folder), new InetSocketAddress(0));
     }
 
-    /** The same, once it listens. */
+    /** The same, once it listens; where else than on 127.0.0.1 is stage 1's, and how it says so. */
     RunningRecorder listening() throws InterruptedException {
+        var port = program.expectPort("listening on");
+        return new RunningRecorder(scene, program, files, new InetSocketAddress("127.0.0.1", port));
+    }
+
+    /** The same, once it listens, at the address that it prints. */
+    RunningRecorder listeningAsItSays() throws InterruptedException {
         return new RunningRecorder(scene, program, files, program.expectListening("listening on"));
     }
 

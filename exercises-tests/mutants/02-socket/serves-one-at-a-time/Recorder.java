@@ -1,4 +1,4 @@
-// fails: stages 3, 5, 7, 8: each sender is recorded in the thread that accepts
+// fails: stages 3, 7, 8: each sender is recorded in the thread that accepts
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
