@@ -32,10 +32,20 @@ public final class ClassPage {
         rows.add(new Row(result.submission(), result.key(), result.verdict(), why(result), cells));
     }
 
+    /** In a few words; its own page has the rest. */
     private static String why(SubmissionResult result) {
-        return !result.reason().isEmpty() ? result.reason()
-                : result.exercises().stream().flatMap(exercise -> exercise.diagnostics().stream()).findFirst()
-                        .map(message -> message.lines().findFirst().orElse("")).orElse("");
+        if (!result.reason().isEmpty()) {
+            return result.reason();
+        }
+        var message = result.exercises().stream().flatMap(exercise -> exercise.diagnostics().stream()).findFirst();
+        if (message.isPresent()) {
+            return message.get().lines().findFirst().orElse("");
+        }
+        var failed = result.exercises().stream().flatMap(exercise -> exercise.stages().stream())
+                .filter(stage -> stage.verdict() != Verdict.PASSED && stage.verdict() != Verdict.SKIPPED).toList();
+        return failed.isEmpty() ? ""
+                : failed.getFirst().number() + " " + failed.getFirst().name()
+                        + (failed.size() == 1 ? "" : " … and " + (failed.size() - 1) + " more");
     }
 
     /**
@@ -89,13 +99,13 @@ public final class ClassPage {
             return;
         }
         body.append("<section>\n<h2>Stage by stage</h2>\n<div class=\"charts\">\n");
-        distributions.forEach((number, distribution) -> body.append(distribution.figure(number)));
+        distributions.forEach((number, distribution) -> {
+            body.append(distribution.figure(number));
+            body.append(Distribution.histogram(number + " " + distribution.program(),
+                    rows.stream().filter(row -> row.cells().containsKey(number))
+                            .mapToInt(row -> percent(row.cells().get(number))).toArray()));
+        });
         body.append("</div>\n" + Distribution.LEGEND + "</section>\n");
-        body.append("<section>\n<h2>Points</h2>\n<div class=\"charts\">\n");
-        distributions.keySet().forEach(number -> body.append(Distribution.histogram(number,
-                rows.stream().filter(row -> row.cells().containsKey(number))
-                        .mapToInt(row -> percent(row.cells().get(number))).toArray())));
-        body.append("</div>\n</section>\n");
     }
 
     private static int percent(Cell cell) {

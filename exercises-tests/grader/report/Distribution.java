@@ -62,7 +62,7 @@ final class Distribution {
     }
 
     /** How many earned so many points, in tens of per cent. */
-    static String histogram(String number, int[] percents) {
+    static String histogram(String name, int[] percents) {
         var buckets = new int[11];
         for (var percent : percents) {
             buckets[percent / 10]++;
@@ -74,16 +74,16 @@ final class Distribution {
         var svg = new StringBuilder();
         var width = (double) WIDTH / buckets.length;
         for (var i = 0; i < buckets.length; i++) {
-            var height = 80.0 * buckets[i] / most;
+            var height = 100.0 * buckets[i] / most;
             var label = i == 10 ? "100" : String.valueOf(i * 10);
-            svg.append(rectangle(buckets[i] == 0 ? "none" : "bar", i * width + 2, 96 - Math.max(1, height), width - 4,
+            svg.append(rectangle(buckets[i] == 0 ? "none" : "bar", i * width + 2, 116 - Math.max(1, height), width - 4,
                     Math.max(1, height), buckets[i] + " with " + (i == 10 ? "100" : i * 10 + " to " + (i * 10 + 9)) + " %"));
             if (buckets[i] > 0) {
-                svg.append(middle(i * width + width / 2, 92 - height, String.valueOf(buckets[i])));
+                svg.append(middle(i * width + width / 2, 112 - height, String.valueOf(buckets[i])));
             }
-            svg.append(middle(i * width + width / 2, 110, label));
+            svg.append(middle(i * width + width / 2, 130, label));
         }
-        return figure(number + ", per cent of the points", svg, 114, "how many earned how much");
+        return figure(name + ": points in per cent", svg, 134, "how many earned how much");
     }
 
     private static String figure(String caption, StringBuilder svg, int height, String description) {

@@ -42,10 +42,10 @@ final class Theme {
               color: var(--soft); font-size: .85rem; }
             .cards strong { display: block; font-size: 1.5rem; line-height: 1.25; color: var(--ink);
               font-variant-numeric: tabular-nums; }
-            .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); gap: 1rem; }
+            .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); gap: 1.5rem 2.5rem; }
             .charts figure { margin: 0; }
             .charts figcaption { font-weight: 600; margin-bottom: .5rem; }
-            svg { display: block; width: 100%; height: auto; }
+            svg { display: block; width: 100%; max-width: 27rem; height: auto; }
             svg text { fill: var(--ink); font: 11px system-ui, sans-serif; }
             svg .soft { fill: var(--soft); font-size: 10px; }
             svg .good { fill: var(--good); } svg .bad { fill: var(--bad); }
@@ -61,7 +61,7 @@ final class Theme {
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; padding: .5rem .8rem; border-bottom: 1px solid var(--line); vertical-align: top; }
             tbody tr:last-child > * { border-bottom: 0; }
-            thead th { font-size: .85rem; white-space: nowrap; }
+            thead th { font-size: .85rem; white-space: nowrap; font-weight: 600; }
             tbody th { font-weight: 500; min-width: 9rem; max-width: 24rem; overflow-wrap: anywhere; }
             td.points, th.points { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
             td .of { color: var(--soft); }
@@ -78,7 +78,7 @@ final class Theme {
             .verdict.aside { color: var(--aside); background: var(--aside-wash); }
             .verdict.odd { color: var(--odd); background: var(--odd-wash); }
             .points { color: var(--soft); font-weight: 400; font-variant-numeric: tabular-nums; }
-            td.points { color: var(--ink); }
+            td.points { color: var(--ink); } thead th.points { color: var(--ink); font-weight: 600; }
             .sum strong { font-size: 1.4rem; }
             .stages { list-style: none; margin: 0; padding: 0; }
             .stages li { border-left: 4px solid var(--none); padding: .1rem 0 .1rem .8rem; margin: .6rem 0; }

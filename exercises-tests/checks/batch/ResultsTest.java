@@ -1,0 +1,154 @@
+package checks.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checks.course.Course;
+import com.google.gson.JsonParser;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+
+/** What a class gets: a result each, and reports that nothing in a submission can break out of. */
+final class ResultsTest {
+
+    private static final String MARKUP = "<img src=x onerror=alert(1)>&quot;'\"";
+
+    private final Folders folders = new Folders();
+
+    ResultsTest() throws IOException {
+    }
+
+    private static JsonSchema schema() {
+        var tests = Course.root().resolve("exercises-tests");
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(SchemaLocation.of(tests.resolve("batch.schema.json").toUri().toString()));
+    }
+
+    private String report(String name) throws IOException {
+        return Files.readString(folders.results().resolve(name));
+    }
+
+    @Test
+    void right_wrong_and_unfinished_programs_get_what_they_get_one_by_one() throws Exception {
+        var tests = Course.root().resolve("exercises-tests");
+        folders.add("right", "src/IpCheck.java", Folders.ipCheck());
+        folders.add("stub", "IpCheck.java", Files.readString(tests.resolve("stubs/04-net-helpers/IpCheck.java")));
+        folders.add("broken", "IpCheck.java", "void main() { nobody(); }\n");
+        try (var mutants = Files.list(tests.resolve("mutants/04-net-helpers"))) {
+            folders.add("mutant", "IpCheck.java", Files.readString(mutants.sorted().findFirst().orElseThrow()
+                    .resolve("IpCheck.java")));
+        }
+        var result = folders.grade("--seed", "5");
+        assertEquals(1, result.exitCode(), result::toString);
+        var schema = schema();
+        for (var name : List.of("right", "stub", "broken", "mutant")) {
+            var json = folders.json().get(name);
+            assertEquals(Set.of(), schema.validate(json.toString(), InputFormat.JSON));
+            try (var one = checks.course.Running.start(new ProcessBuilder(checks.course.Lessons.java(), "-cp",
+                    System.getProperty("java.class.path"), "grader.command.Commands", "grade", "--json", "--seed", "5", "--dir",
+                    folders.submissions().resolve(name.equals("right") ? "right/src" : name).toString())
+                    .directory(Course.root().toFile()))) {
+                var alone = JsonParser.parseString(one.awaitEnd(java.time.Duration.ofMinutes(1)).out()).getAsJsonObject();
+                alone.add("verdict", json.get("verdict"));
+                alone.add("points", json.get("points"));
+                alone.add("max", json.get("max"));
+                assertEquals(Folders.essence(alone), Folders.essence(json), name);
+            }
+        }
+        assertEquals("compile-error", folders.json().get("broken").get("verdict").getAsString());
+    }
+
+    @Test
+    void hostile_names_and_output_stay_text_in_every_report() throws Exception {
+        var names = List.of("=cmd()", "+1", "@x", "-2", MARKUP.replace("/", ""), "a\nb\u001b[31m", "Zoë, \"Z\" 李",
+                "x".repeat(255), "con", "-", "\u202egnp.exe");
+        for (var name : names) {
+            folders.add(name, "IpCheck.java", "void main() { nobody(\"" + "<script>alert(1)</script>\u001b[31m\"); }\n");
+        }
+        var result = folders.grade("--lesson", "04");
+        assertEquals(1, result.exitCode(), result::toString);
+        assertEquals(Set.copyOf(names), folders.json().keySet());
+        var schema = schema();
+        for (var json : folders.json().values()) {
+            assertEquals(Set.of(), schema.validate(json.toString(), InputFormat.JSON));
+            var page = report("students/" + json.get("key").getAsString() + ".html");
+            assertHarmless(page);
+            assertTrue(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;\\x1b[31m"), page);
+        }
+        var index = report("index.html");
+        assertHarmless(index);
+        assertTrue(index.contains("&lt;img src=x onerror=alert(1)&gt;&amp;quot;&#39;&quot;"), index);
+        assertTrue(index.contains("\\u{202e}gnp.exe"), index);
+        assertFalse(result.out().contains("\u001b"), result::toString);
+
+        var csv = report("grades.csv").split("\r\n", -1);
+        assertEquals(names.size() + 2, csv.length, "a line each, a heading, and the end of the last line");
+        for (var line : csv) {
+            assertFalse(line.matches("\"?[=+\\-@].*"), line);
+        }
+        assertTrue(List.of(csv).stream().anyMatch(line -> line.startsWith("\"Zoë, \"\"Z\"\" 李\",0,100,compile-error,")),
+                () -> String.join("\n", csv));
+        var cases = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
+                .parse(folders.results().resolve("junit.xml").toFile()).getElementsByTagName("testsuite");
+        assertEquals(names.size(), cases.getLength());
+        assertEquals(List.of(), Files.list(folders.results().resolve("submissions"))
+                .filter(file -> !file.getFileName().toString().matches("[a-z0-9-]+\\.json")).toList());
+    }
+
+    /** No tag and no attribute but the page's own, and no script but the one that its policy names. */
+    private static void assertHarmless(String page) {
+        assertEquals(1, page.split("<script", -1).length - 1);
+        assertFalse(page.matches("(?s).*<(img|iframe|object|embed|link|base|form)\\b.*"), page);
+        assertFalse(page.matches("(?s).*<[^>]*\\s(on[a-z]+|style|src)=.*"), page);
+        assertTrue(page.contains("default-src 'none'"), page);
+        assertFalse(page.matches("(?s).*https?://.*"), "nothing is fetched");
+        assertFalse(page.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n'), "no control characters");
+    }
+
+    @Test
+    void reports_are_made_from_the_results_alone() throws Exception {
+        folders.add("ann", "IpCheck.java", "void main() {}");
+        folders.add("bob", "README", "nothing");
+        folders.grade();
+        var before = List.of(report("index.html"), report("grades.csv"), report("junit.xml"));
+        for (var name : List.of("index.html", "grades.csv", "junit.xml")) {
+            Files.delete(folders.results().resolve(name));
+        }
+        Files.delete(folders.submissions().resolve("ann/IpCheck.java"));
+        var again = folders.run("--report-only", "--out", "results");
+        assertEquals(1, again.exitCode(), again::toString);
+        assertEquals(before, List.of(report("index.html"), report("grades.csv"), report("junit.xml")));
+        assertEquals(Set.of(".lock", "run.json", "index.html", "grades.csv", "junit.xml", "submissions", "students"),
+                Set.copyOf(Files.list(folders.results()).map(file -> file.getFileName().toString()).toList()));
+    }
+
+    @Test
+    void gradescope_gets_a_test_for_each_stage() throws Exception {
+        folders.add("submission", "IpCheck.java", "void main() { nobody(); }");
+        var file = folders.root().resolve("results.json");
+        var result = folders.grade("--lesson", "04", "--gradescope", file.toString());
+        assertEquals(1, result.exitCode(), result::toString);
+        var json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8)).getAsJsonObject();
+        assertEquals(0, json.get("score").getAsInt());
+        assertTrue(json.get("output").getAsString().contains("IpCheck.java:1: error: cannot find symbol"), json::toString);
+        var tests = json.getAsJsonArray("tests");
+        assertEquals(7, tests.size());
+        var most = 0;
+        for (var test : tests) {
+            most += test.getAsJsonObject().get("max_score").getAsInt();
+            assertEquals("failed", test.getAsJsonObject().get("status").getAsString());
+        }
+        assertEquals(100, most);
+    }
+}
