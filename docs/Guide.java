@@ -1,6 +1,8 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //DEPS org.asciidoctor:asciidoctorj:3.0.1
+//DEPS org.asciidoctor:asciidoctorj-pdf:2.3.23
+//DEPS org.asciidoctor:asciidoctorj-epub3:2.2.0
 //DEPS info.picocli:picocli:4.7.7
 //SOURCES guide/*.java
 //SOURCES guide/code/*.java

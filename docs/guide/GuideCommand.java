@@ -2,6 +2,7 @@ package guide;
 
 import guide.recording.Recorder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,22 +56,59 @@ public final class GuideCommand implements Callable<Integer> {
             return 2;
         }
         try (var engine = Engine.start(book)) {
+            if (pdf || epub) {
+                return bind(book, engine, start);
+            }
             var site = new Site(engine);
-            return build(book, site, start);
+            var code = build(book, site, start);
+            if (screens && code == 0) {
+                Screens.take(book);
+            }
+            if (open) {
+                Browse.open(book.build().resolve("index.html"));
+            }
+            if (watch) {
+                Watch.run(book, changed -> build(changed, site, System.nanoTime()));
+            }
+            return code;
         }
+    }
+
+    /** All pages as one file. */
+    private int bind(Book book, Engine engine, long start) throws IOException {
+        var problems = new Problems();
+        new Rules(book, problems).check(book.sources(problems));
+        var source = Volume.write(book, problems);
+        if (pdf) {
+            engine.convert(source, problems, "pdf", book.build().resolve("guide.pdf"), Volume.pdf(book));
+        }
+        if (epub) {
+            engine.convert(source, problems, "epub3", book.build().resolve("guide.epub"), Volume.epub());
+        }
+        Files.delete(source.file());
+        for (var name : List.of(pdf ? "guide.pdf" : "", epub ? "guide.epub" : "")) {
+            if (!name.isEmpty() && problems.isEmpty()) {
+                System.out.printf("%s  %.1f s%n", book.build().resolve(name), (System.nanoTime() - start) / 1e9);
+            }
+        }
+        return tell(problems);
+    }
+
+    private static int tell(Problems problems) {
+        var lines = problems.lines();
+        lines.forEach(System.err::println);
+        if (!lines.isEmpty()) {
+            System.err.printf("%nguide: %d problem%s, see above%n", lines.size(), lines.size() == 1 ? "" : "s");
+        }
+        return lines.isEmpty() ? 0 : 1;
     }
 
     private int build(Book book, Site site, long start) throws IOException {
         var problems = new Problems();
         site.build(book, problems);
-        problems.lines().forEach(System.err::println);
-        var index = book.build().resolve("index.html");
-        if (!problems.isEmpty()) {
-            System.err.printf("%nguide: %d problem%s, see above%n", problems.lines().size(),
-                    problems.lines().size() == 1 ? "" : "s");
-            return 1;
+        if (problems.isEmpty()) {
+            System.out.printf("%s  %.1f s%n", book.build().resolve("index.html"), (System.nanoTime() - start) / 1e9);
         }
-        System.out.printf("%s  %.1f s%n", index, (System.nanoTime() - start) / 1e9);
-        return 0;
+        return tell(problems);
     }
 }

@@ -40,13 +40,14 @@ record Page(String name, String title, String description, List<Heading> section
                 headings, polish(body));
     }
 
-    /** What Asciidoctor's HTML lacks for keyboards and screen readers. */
+    /** What Asciidoctor's HTML lacks for keyboards and screen readers, and has too much of for a slow line. */
     private static String polish(String body) {
         return EMPTY_ANCHOR.matcher(body)
                 .replaceAll("<a class=\"anchor\" href=\"$1\" aria-label=\"link to this section\">§</a>")
-                .replaceAll("<div class=\"paragraph\">\n(<p>.*)\n</div>", "$1")
-                .replaceAll("(?s)(<table class=\"tableblock.*?</table>)",
-                        "<div class=\"scroll\" role=\"region\" aria-label=\"table\" tabindex=\"0\">$1</div>")
-                .replace("<i class=\"conum\"", "<i aria-hidden=\"true\" class=\"conum\"");
+                .replaceAll("(?s)<div class=\"paragraph\">\n(<p>.*?</p>)\n</div>", "$1")
+                .replaceAll("(?s)(<t[dh]) class=\"tableblock halign-left valign-top\">", "$1>")
+                .replaceAll("(?s)<td><p class=\"tableblock\">((?:(?!</p>).)*)</p></td>", "<td>$1</td>")
+                .replaceAll("(?s)<table class=\"tableblock.*?</table>",
+                        "<div class=\"scroll\" role=\"region\" aria-label=\"table\" tabindex=\"0\">$0</div>");
     }
 }

@@ -27,17 +27,22 @@ public final class Highlight {
             for (var i = 0; i < lines.length; i++) {
                 html.append(i > 0 ? "\n" : "");
                 if (token.kind() == Kind.PLAIN || lines[i].isBlank()) {
-                    html.append(escape(lines[i]));
+                    html.append(content(lines[i]));
                 } else { // short elements: a page has thousands of them
-                    html.append(token.kind().open()).append(escape(lines[i])).append(token.kind().close());
+                    html.append(token.kind().open()).append(content(lines[i])).append(token.kind().close());
                 }
             }
         }
         return html.toString();
     }
 
+    /** Text for an element of HTML. */
+    public static String content(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
     /** Text for an element or an attribute of HTML. */
     public static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return content(text).replace("\"", "&quot;");
     }
 }

@@ -55,7 +55,7 @@ final class Drawing {
         var list = new StringBuilder();
         for (var line : Words.of(ladder)) {
             if (!line.isEmpty()) {
-                list.append("<li>").append(Highlight.escape(line)).append("</li>\n");
+                list.append("<li>").append(Highlight.content(line)).append("\n");
             }
         }
         return list.toString();
@@ -70,11 +70,11 @@ final class Drawing {
         var height = scene.rungs().stream().mapToDouble(Drawing::height).sum();
         for (var lane : lanes) {
             var x = x(lanes, lane);
-            element("<line class=lane x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>", x, top + HEADER - 6, x,
+            element("<line class=lane x1=%s y1=%s x2=%s y2=%s />", x, top + HEADER - 6, x,
                     top + HEADER + height);
-            element("<text class=who x=\"%s\" y=\"%s\">%s</text>", labelX(lanes, lane), top + 13,
+            element("<text class=who x=%s y=%s>%s</text>", labelX(lanes, lane), top + 13,
                     ladder.roles().of(lane));
-            element("<text class=\"where%s\" x=\"%s\" y=\"%s\">%s</text>", lanes.size() > 3 ? " small" : "",
+            element("<text class=where%s x=%s y=%s>%s</text>", lanes.size() > 3 ? "-small" : "",
                     labelX(lanes, lane), top + 27, Roles.shortened(lane));
         }
         y = top + HEADER;
@@ -82,7 +82,7 @@ final class Drawing {
             if (rung.packet().isPresent()) {
                 arrow(rung.packet().get(), lanes);
             } else {
-                element("<text class=gap x=\"%s\" y=\"%s\">… %s more</text>", middle(lanes), y + 18,
+                element("<text class=gap x=%s y=%s>… %s more</text>", middle(lanes), y + 18,
                         rung.more());
             }
             y += height(rung);
@@ -98,12 +98,12 @@ final class Drawing {
         var kind = kind(packet);
         svg.append("<g class=").append(kind).append('>');
         if (!kind.equals("ack")) {
-            element("<text class=ms x=\"%s\" y=\"%s\">%s</text>", TIMES - 8, start + 3, Words.time(packet.ms()));
+            element("<text class=ms x=%s y=%s>%s</text>", TIMES - 8, start + 3, Words.time(packet.ms()));
         }
         element("<path d=\"M%s %sL%s %sl%s -3v6l%s -3\"/>", from + forward * 2, start, to - forward * 2, end, -forward * 7,
                 forward * 7);
-        element("<text x=\"%s\" y=\"%s\">%s</text>", labelAt(from, to, Words.label(packet)), start - 3,
-                Highlight.escape(Words.label(packet)));
+        element("<text x=%s y=%s>%s</text>", labelAt(from, to, Words.label(packet)), start - 3,
+                Highlight.content(Words.label(packet)));
         svg.append("</g>\n");
     }
 
