@@ -234,7 +234,7 @@ final class RecorderTest {
     void pauses_then_resumes(Scene scene) throws Exception {
         var pause = millis(scene, 650, 700);
         var shorter = millis(scene, 400, 450);
-        var idle = millis(scene, 300, 350);
+        var idle = millis(scene, 400, 450);
         var first = RunningRecorder.start(scene, scene.folder(), "--pause-ms", "60000");
         var second = RunningRecorder.start(scene, scene.folder(), limits -> limits.heapMiB(512).streamingMiB(256),
                 "--pause-ms", pause.toMillis() + "");

@@ -54,7 +54,8 @@ record Recordings(Scene scene, Path folder) {
         if (!Arrays.equals(rest, trailer.getBytes())) {
             var expected = "%s to end with %s after the %,d bytes received".formatted(name(n), Excerpt.of(trailer),
                     message.length);
-            var but = rest.length == 0 ? "nothing follows them" : "it ends with " + Excerpt.of(rest);
+            var but = stored.length == 0 ? "it is empty"
+                    : rest.length == 0 ? "nothing follows them" : "it ends with " + Excerpt.of(rest);
             throw rest.length < trailer.length() && patience.isPositive() ? scene.late(expected, but)
                     : scene.failure(expected, but);
         }
