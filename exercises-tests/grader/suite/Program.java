@@ -139,7 +139,9 @@ public final class Program implements AutoCloseable {
     public InetSocketAddress expectListening(String beginning) throws InterruptedException {
         var text = expectReady(beginning, " (\\S+)").group(1);
         var address = Addresses.parse(text);
-        return address.orElseThrow(() -> scene.failure("an address as IP:PORT after '" + beginning + "'",
+        return address.orElseThrow(() -> scene.failure(
+                "an address as IP:PORT" + (text.contains("::") || text.contains("]") || text.split(":").length > 3
+                        ? ", IPv6 in brackets," : "") + " after '" + beginning + "'",
                 name + " printed " + Readable.quoted(text)));
     }
 

@@ -209,7 +209,8 @@ public final class TcpPeer implements AutoCloseable {
     }
 
     static String seconds(Duration time) {
-        return "nothing for %.1f s".formatted(time.toMillis() / 1000.0);
+        var millis = time.toMillis();
+        return millis < 100 ? "nothing for %d ms".formatted(millis) : "nothing for %.1f s".formatted(millis / 1000.0);
     }
 
     private static void sendAtOnce(SocketChannel channel) throws IOException {
