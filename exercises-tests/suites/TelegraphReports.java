@@ -60,21 +60,21 @@ record TelegraphReports(Scene scene, Program program, InetSocketAddress where) {
                 "one more came: " + another.orElse(Map.of()));
     }
 
-    /** If a datagram of this size was reported, so are those; else that is not judged here. */
-    void expectToo(int reported, List<Integer> sizes) throws InterruptedException {
-        if (!hasSize(reported)) {
-            return;
+    /** If the datagrams of these sizes before and after it are reported, so is one of this size; else stage 3 judges. */
+    void expectBetween(int before, int size, int after) throws InterruptedException {
+        if (hasSize(before) && comes(after) && !comes(size)) {
+            throw scene
+                    .late("%s to print {… \"size\":%d} for a datagram of so many bytes, too".formatted(program.name(),
+                            size), "2.0 s later it had not");
         }
+    }
+
+    private boolean comes(int size) throws InterruptedException {
         var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
-        for (var size : sizes) {
-            while (!hasSize(size)) {
-                if (System.nanoTime() > deadline) {
-                    throw scene.late("%s to print {… \"size\":%d} for a datagram of so many bytes, too".formatted(
-                            program.name(), size), "2.0 s later it had not");
-                }
-                program.findLine(".*" + size + ".*", Duration.ofMillis(50));
-            }
+        while (!hasSize(size) && System.nanoTime() < deadline) {
+            program.findLine(".*" + size + ".*", Duration.ofMillis(50));
         }
+        return hasSize(size);
     }
 
     private boolean hasSize(int size) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * @param server the grader's socket that it sends to
  */
 record TelegraphSender(Scene scene, Program program, Datagrams server) {
+
+    private static final Duration TOLERANCE = Duration.ofMillis(100);
 
     /** Starts it, with these options and the message. */
     static TelegraphSender start(Scene scene, Datagrams server, String... rest) throws IOException {
@@ -53,7 +56,7 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
         var bytes = message.getBytes(UTF_8);
         var what = bytes.length > 200 ? "%,d bytes".formatted(bytes.length) : Readable.quoted(message);
         scene.check(Arrays.equals(sent.bytes(), bytes), name() + " to send exactly its message, " + what
-                + ", in UTF-8, with whatever blanks are in it",
+                + ", in UTF-8" + (message.equals(message.strip()) ? "" : ", with the blanks around it"),
                 "a datagram of %,d bytes came: %s".formatted(sent.bytes().length, Excerpt.of(sent.bytes())));
         var shown = "sent %d bytes".formatted(bytes.length);
         var counted = program.expectLine("sent (\\d+) bytes", shown).group(1);
@@ -64,23 +67,32 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
 
     /** The next reply that it prints is this one; where it is empty, the blank before it may be missing. */
     void expectReply(String reply) throws InterruptedException {
+        expectReply(reply, line -> line.equals("reply: " + reply) || reply.isEmpty() && line.equals("reply:"));
+    }
+
+    /** The reply that it prints is {@code ack: } and this. What becomes of the {@code ack: }, stage 5 judges. */
+    void expectAck(String message) throws InterruptedException {
+        expectReply("ack: " + message, line -> line.contains(message));
+    }
+
+    private void expectReply(String reply, Predicate<String> isRight) throws InterruptedException {
         var expected = name() + " to print 'reply: ' and what the server sent, " + Readable.quoted(reply);
         var line = program.findLine("(?s)reply:.*", Scene.ANSWER).map(MatchResult::group);
         if (line.isEmpty()) {
             throw program.isRunning() ? scene.late(expected, "2.0 s later it had printed no reply")
                     : scene.failure(expected, "");
         }
-        scene.check(line.get().equals("reply: " + reply) || reply.isEmpty() && line.get().equals("reply:"), expected,
-                "it printed " + Readable.quoted(line.get()));
+        scene.check(isRight.test(line.get()), expected, "it printed " + Readable.quoted(line.get()));
     }
 
     /**
-     * Is answered, prints the reply, and sends no more. Should the grader be held up, what comes meanwhile is answered too,
+     * Is acknowledged, prints that, and sends no more. Should the grader be held up, what comes meanwhile is answered too,
      * and not judged.
      */
-    void expectTaken(String reply, Datagram asked, Duration timeout, String expected) throws Exception {
+    void expectTaken(String message, Datagram asked, Duration timeout, String expected) throws Exception {
+        var reply = "ack: " + message;
         server.send(reply, asked.from());
-        var isInTime = System.nanoTime() - asked.nanos() < timeout.toNanos() / 2;
+        var answered = System.nanoTime();
         var more = new LinkedBlockingQueue<Datagram>();
         var _ = scene.background(() -> {
             while (true) {
@@ -89,10 +101,12 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
                 server.send(reply, next.from());
             }
         });
-        expectReply(reply);
-        program.awaitExit(timeout.plusMillis(100)); // how it ends, stage 5 judges
-        if (isInTime && !more.isEmpty()) {
-            throw scene.failure(expected, "a datagram came: " + Excerpt.of(more.peek().bytes()));
+        expectAck(message);
+        program.awaitExit(timeout.plus(TOLERANCE)); // how it ends, stage 5 judges
+        var next = Optional.ofNullable(more.peek()).filter(late -> late.nanos() - answered > TOLERANCE.toNanos()
+                || late.nanos() - asked.nanos() < timeout.minus(TOLERANCE).toNanos());
+        if (next.isPresent()) {
+            throw scene.failure(expected, "a datagram came: " + Excerpt.of(next.get().bytes()));
         }
     }
 
@@ -116,8 +130,8 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
         var millis = (again.isPresent() ? again.get().nanos() - asked.nanos() : program.endedAt() - asked.nanos())
                 / 1_000_000;
         if (millis < timeout.toMillis() / 4 || again.isPresent() && millis > latest.toMillis()) {
-            throw scene.late(expected, "%,d ms after it had sent it %s".formatted(millis,
-                    again.isPresent() ? "sent again" : "ended"));
+            throw scene.late(expected,
+                    "it %s %,d ms after it".formatted(again.isPresent() ? "sent again" : "ended", millis));
         }
     }
 

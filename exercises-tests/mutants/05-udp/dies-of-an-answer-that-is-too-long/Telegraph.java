@@ -1,4 +1,4 @@
-// fails: stages 3, 4: the exception of one send that is too long ends the server
+// fails: stage 4: the exception of one send that is too long ends the server
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 final byte[] ACK = "ack: ".getBytes(UTF_8);

@@ -1,4 +1,4 @@
-// fails: stages 2, 4: it sends back what came, without ack: before it
+// fails: stage 2: it sends back what came, without ack: before it
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 final byte[] ACK = "ack: ".getBytes(UTF_8);

@@ -1,4 +1,4 @@
-// fails: stages 3, 4: its buffer is too short: what is longer is cut without a word
+// fails: stage 4: its buffer is too short: what is longer is cut without a word
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 final byte[] ACK = "ack: ".getBytes(UTF_8);

@@ -1,4 +1,4 @@
-// fails: stages 3, 4: the buffer keeps the limit of the last datagram, so the next longer one is cut
+// fails: stage 4: the buffer keeps the limit of the last datagram, so the next longer one is cut
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 final byte[] ACK = "ack: ".getBytes(UTF_8);

@@ -1,4 +1,4 @@
-// fails: stages 2, 3, 4: it connects its socket to the first sender: the others are not heard, what waits is dropped
+// fails: stages 2, 3: it connects its socket to the first sender: the others are not heard, what waits is dropped
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 final byte[] ACK = "ack: ".getBytes(UTF_8);
