@@ -11,10 +11,17 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
+import grader.command.Grader;
+import grader.program.LocalStarter;
+import grader.report.JsonReport;
+import grader.report.Report;
+import grader.suite.Manifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -40,30 +47,30 @@ final class ResultsTest {
     }
 
     @Test
-    void right_wrong_and_unfinished_programs_get_what_they_get_one_by_one() throws Exception {
-        var tests = Course.root().resolve("exercises-tests");
-        folders.add("right", "src/IpCheck.java", Folders.ipCheck());
-        folders.add("stub", "IpCheck.java", Files.readString(tests.resolve("stubs/04-net-helpers/IpCheck.java")));
-        folders.add("broken", "IpCheck.java", "void main() { nobody(); }\n");
-        try (var mutants = Files.list(tests.resolve("mutants/04-net-helpers"))) {
-            folders.add("mutant", "IpCheck.java", Files.readString(mutants.sorted().findFirst().orElseThrow()
-                    .resolve("IpCheck.java")));
+    void right_and_wrong_programs_get_what_they_get_one_by_one() throws Exception {
+        var mutant = Course.root().resolve("exercises-tests/mutants/01-tcp-server/counts-up-only");
+        var sources = Map.of("right/src", Folders.solution("01-tcp-server", "FrontDesk"), "broken",
+                "void main() { nobody(); }\n", "mutant", Files.readString(mutant.resolve("FrontDesk.java")));
+        for (var source : sources.entrySet()) {
+            folders.add(source.getKey(), "FrontDesk.java", source.getValue());
         }
         var result = folders.grade("--seed", "5");
         assertEquals(1, result.exitCode(), result::toString);
         var schema = schema();
-        for (var name : List.of("right", "stub", "broken", "mutant")) {
-            var json = folders.json().get(name);
-            assertEquals(Set.of(), schema.validate(json.toString(), InputFormat.JSON));
-            try (var one = checks.course.Running.start(new ProcessBuilder(checks.course.Lessons.java(), "-cp",
-                    System.getProperty("java.class.path"), "grader.command.Commands", "grade", "--json", "--seed", "5", "--dir",
-                    folders.submissions().resolve(name.equals("right") ? "right/src" : name).toString())
-                    .directory(Course.root().toFile()))) {
-                var alone = JsonParser.parseString(one.awaitEnd(java.time.Duration.ofMinutes(1)).out()).getAsJsonObject();
-                alone.add("verdict", json.get("verdict"));
-                alone.add("points", json.get("points"));
-                alone.add("max", json.get("max"));
-                assertEquals(Folders.essence(alone), Folders.essence(json), name);
+        try (var grader = new Grader()) {
+            for (var name : sources.keySet()) {
+                var json = folders.json().get(name.replaceAll("/.*", ""));
+                assertEquals(Set.of(), schema.validate(json.toString(), InputFormat.JSON));
+                var alone = grader.grade(Manifest.of(Class.forName("suites.FrontDeskTest")),
+                        folders.submissions().resolve(name).resolve("FrontDesk.java"), new LocalStarter(), 5,
+                        OptionalInt.empty(), _ -> {
+                        });
+                var both = JsonParser.parseString(JsonReport.of(new Report(5, List.of(alone)))).getAsJsonObject();
+                var exercise = both.getAsJsonArray("exercises").get(0).getAsJsonObject();
+                for (var field : List.of("verdict", "points", "max")) {
+                    both.add(field, exercise.get(field));
+                }
+                assertEquals(Folders.essence(both), Folders.essence(json), name);
             }
         }
         assertEquals("compile-error", folders.json().get("broken").get("verdict").getAsString());

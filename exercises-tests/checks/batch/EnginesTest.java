@@ -1,0 +1,152 @@
+package checks.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import checks.course.Course;
+import checks.course.Result;
+import checks.course.Running;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** What engines run, run here as far as a machine without them can: the same commands, the same layout of folders. */
+final class EnginesTest {
+
+    private static final Path ENGINES = Course.root().resolve("exercises-tests/engines");
+    private static final Duration PATIENCE = Duration.ofSeconds(160);
+
+    private final Folders folders = new Folders();
+
+    EnginesTest() throws IOException {
+    }
+
+    private Result run(Map<String, String> environment, Path folder, String... command) throws Exception {
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        return Running.run(builder, PATIENCE);
+    }
+
+    private static List<JsonNode> yaml(String file) throws IOException {
+        try (var parser = new YAMLFactory().createParser(ENGINES.resolve(file).toFile())) {
+            return new YAMLMapper().readValues(parser, JsonNode.class).readAll();
+        }
+    }
+
+    @Test
+    void gradescope_unpacks_sets_up_and_grades() throws Exception {
+        var autograder = folders.root().resolve("autograder");
+        var source = Files.createDirectories(autograder.resolve("source"));
+        var file = folders.root().resolve("autograder.zip");
+        var built = run(Map.of(), folders.root(), ENGINES.resolve("gradescope/build.sh").toString(), "04", file.toString());
+        assertEquals(0, built.exitCode(), built::toString);
+        unpack(file, source);
+        assertFalse(Files.exists(source.resolve("course/solutions")), "a program could read them");
+
+        var base = Map.of("AUTOGRADER", autograder.toString());
+        Files.createDirectories(autograder.resolve("submission/src"));
+        Files.createDirectories(autograder.resolve("results"));
+        Files.writeString(autograder.resolve("submission/src/IpCheck.java"), "void main() { nobody(); }");
+        var setUp = run(base, source, "sh", source.resolve("setup.sh").toString());
+        assertEquals(0, setUp.exitCode(), setUp::toString);
+        var graded = run(base, source, "sh", source.resolve("run_autograder").toString());
+        assertEquals(0, graded.exitCode(), graded::toString);
+        var json = JsonParser.parseString(Files.readString(autograder.resolve("results/results.json"))).getAsJsonObject();
+        assertEquals(7, json.getAsJsonArray("tests").size(), json::toString);
+        assertTrue(json.get("output").getAsString().contains("cannot find symbol"), json::toString);
+    }
+
+    private static void unpack(Path file, Path into) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var entry : zip.stream().filter(each -> !each.isDirectory()).toList()) {
+                var path = into.resolve(entry.getName());
+                Files.createDirectories(path.getParent());
+                Files.copy(zip.getInputStream(entry), path);
+            }
+        }
+    }
+
+    @Test
+    void an_indexed_job_of_four_pods_on_one_volume_is_the_whole_class() throws Exception {
+        for (var i = 0; i < 7; i++) {
+            folders.add("student-" + i, "Courier.java", "void main() { nobody" + i + "(); }");
+        }
+        var spec = yaml("kubernetes/job.yaml").getFirst().get("spec");
+        var container = spec.at("/template/spec/containers/0");
+        var command = new ArrayList<String>();
+        List.of("command", "args").forEach(part -> container.get(part).forEach(word -> command.add(word.asText())));
+        var environment = new java.util.HashMap<String, String>();
+        container.get("env").forEach(each -> environment.put(each.get("name").asText(), each.get("value").asText()));
+        environment.put("CLASS", folders.root().toString());
+        assertEquals(spec.get("completions").asText(), environment.get("SHARDS"));
+        run(Map.of(), Course.root(), "sh", "./jbang", "build", "exercises-tests/Batch.java"); // before four do it at once
+
+        var pods = new ArrayList<Running>();
+        try {
+            for (var i = 0; i < spec.get("completions").asInt(); i++) {
+                var builder = new ProcessBuilder(command).directory(Course.root().toFile());
+                builder.environment().putAll(environment);
+                builder.environment().put("JOB_COMPLETION_INDEX", String.valueOf(i));
+                pods.add(Running.start(builder));
+            }
+            for (var pod : pods) {
+                var result = pod.awaitEnd(PATIENCE);
+                assertEquals(0, result.exitCode(), result::toString);
+            }
+        } finally {
+            for (var pod : pods) {
+                pod.close();
+            }
+        }
+        var shards = folders.root().resolve("shards");
+        var merge = new ArrayList<>(List.of("--merge", "--out", "merged"));
+        for (var i = 0; i < pods.size(); i++) {
+            merge.add(shards.resolve(String.valueOf(i)).toString());
+        }
+        var merged = folders.run(merge.toArray(String[]::new));
+        assertEquals(1, merged.exitCode(), merged::toString);
+        folders.grade("--lesson", "03");
+        assertEquals(Folders.essences(folders.results()), Folders.essences(folders.root().resolve("merged")));
+    }
+
+    @Test
+    void github_takes_the_grader_from_the_course_and_not_from_the_student() throws Exception {
+        var workflow = yaml("github-classroom/classroom.yml").getFirst();
+        assertEquals("read", workflow.at("/permissions/contents").asText());
+        var steps = workflow.at("/jobs/grade/steps");
+        assertEquals("${{ env.COURSE }}", steps.at("/1/with/repository").asText());
+        var grade = steps.get(3);
+        assertEquals(steps.at("/1/with/path").asText(), grade.get("working-directory").asText());
+        assertTrue(steps.at("/0/with/path").asText().startsWith("submissions/"));
+        // the same command finds its way here, to what is missing: a class
+        var command = grade.get("run").asText().replace("../submissions", folders.root() + "/nobody").replace("../results",
+                folders.root() + "/results");
+        var result = run(Map.of("LESSON", "03"), Course.root(), "sh", "-c", command);
+        assertEquals(2, result.exitCode(), result::toString);
+        assertTrue(result.err().contains("there is no folder"), result::toString);
+    }
+
+    @Test
+    void images_copy_what_grades_and_no_solution() throws Exception {
+        for (var line : Files.readAllLines(ENGINES.resolve("kubernetes/Containerfile"))) {
+            if (line.startsWith("COPY ")) {
+                var words = line.split(" ");
+                for (var i = 1; i < words.length - 1; i++) {
+                    assertTrue(Files.exists(Course.root().resolve(words[i])), line);
+                    assertFalse(words[i].startsWith("solutions"), line);
+                }
+            }
+        }
+    }
+}
