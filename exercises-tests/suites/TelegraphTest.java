@@ -265,7 +265,7 @@ final class TelegraphTest {
         var silent = scene.udp("silent server", at(LOOPBACK, 0));
         var leaves = scene.udp("server that leaves", at(LOOPBACK, scene.freeUdpPort()));
         var message = Payloads.letters(scene.random(), 20);
-        var timeout = Duration.ofMillis(scene.random().nextInt(130, 160));
+        var timeout = Duration.ofMillis(scene.random().nextInt(100, 120));
         var patient = TelegraphSender.start(scene, silent, "--tries", "2", message);
         var alone = TelegraphSender.start(scene, leaves, "--timeout-ms", String.valueOf(timeout.toMillis()), message);
         var firstAlone = alone.expectSent();

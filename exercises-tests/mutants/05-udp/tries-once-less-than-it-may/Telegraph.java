@@ -1,4 +1,4 @@
-// fails: stages 7, 8: the loop ends one try too early; with --tries 1 nothing is sent
+// fails: stage 7: the loop ends one try too early
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 final byte[] ACK = "ack: ".getBytes(UTF_8);

@@ -1,4 +1,4 @@
-// fails: stages 6, 7: the wait is doubled after each try, as TCP would; here it is --timeout-ms each time
+// fails: stage 6: the wait is doubled after each try, as TCP would; here it is --timeout-ms each time
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 final byte[] ACK = "ack: ".getBytes(UTF_8);

@@ -1,4 +1,4 @@
-// fails: stages 1, 7, 8: the first SEQ is 0
+// fails: stage 1: the first SEQ is 0
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;

@@ -1,4 +1,4 @@
-// fails: stages 1, 7, 8: a line feed belongs to no datagram
+// fails: stages 1, 8: a line feed belongs to no datagram
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;

@@ -1,4 +1,4 @@
-// fails: stages 1, 7: it is called after its host by default
+// fails: stage 1: it is called after its host by default
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;

@@ -1,4 +1,4 @@
-// fails: stages 2, 3, 4, 5, 6, 8: two threads print what one receives
+// fails: stage 2: two threads print what one receives
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;

@@ -1,4 +1,4 @@
-// fails: stages 1, 7, 8: it goes on running when it has announced all
+// fails: stage 1: it goes on running when it has announced all
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;

@@ -1,4 +1,4 @@
-// fails: stages 1, 7, 8: the address is printed as Java writes it, with a slash
+// fails: stage 1: the address is printed as Java writes it, with a slash
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;

@@ -1,4 +1,4 @@
-// fails: stages 2, 3, 4, 5, 6, 8: from IP:PORT, where from IP was asked for
+// fails: stage 2: from IP:PORT, where from IP was asked for
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;

@@ -1,4 +1,4 @@
-// fails: stages 1, 7, 8: the payload is padded to 100 bytes
+// fails: stages 1, 8: the payload is padded to 100 bytes
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;

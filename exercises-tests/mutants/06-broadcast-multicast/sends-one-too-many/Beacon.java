@@ -1,4 +1,4 @@
-// fails: stages 1, 7, 8: it announces one time more than --count says
+// fails: stage 1: it announces one time more than --count says
 
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;
 import static java.net.StandardSocketOptions.IP_MULTICAST_LOOP;
