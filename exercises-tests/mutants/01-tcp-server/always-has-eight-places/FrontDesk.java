@@ -1,4 +1,4 @@
-// fails: stages 3, 5: --max is read, and forgotten
+// fails: stage 5: --max is read, and forgotten
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

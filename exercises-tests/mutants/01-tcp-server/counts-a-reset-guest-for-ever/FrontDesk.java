@@ -1,4 +1,4 @@
-// fails: stages 4, 5: who vanishes is not taken from the list
+// fails: stage 4: who vanishes is not taken from the list
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-// fails: stages 4, 5: bye is answered, and the connection stays open
+// fails: stage 4: bye is answered, and the connection stays open
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-// fails: stages 2, 3, 4, 5, 6, 8: a line too many after the greeting
+// fails: stage 2: a line too many after the greeting
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,0 +1,161 @@
+package suites;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import grader.suite.Addresses;
+import grader.suite.Peer;
+import grader.suite.Scene;
+import grader.wire.Heard;
+import grader.wire.Readable;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A guest of a front desk. It judges what its stage is about, and takes the rest as it comes: a wrong greeting, or a line too
+ * many after it, is for one stage to find, not for all.
+ */
+final class Guest {
+
+    private static final Pattern NUMBER = Pattern.compile(".*?(\\d{1,9})\\D*");
+    private static final Pattern COUNT = Pattern.compile(".*?guests: (\\d{1,9})");
+    private static final Pattern OWN_ADDRESS = Pattern.compile("you are (\\S+)");
+
+    /** How long a line is waited for that follows one of another kind. */
+    private static final Duration MORE = Duration.ofMillis(300);
+
+    /** How a guest leaves. */
+    enum Way {
+        BYE, FINISH, RESET
+    }
+
+    private final Scene scene;
+    private final Peer peer;
+    private final Optional<String> greeting;
+
+    private Guest(Scene scene, Peer peer, Optional<String> greeting) {
+        this.scene = scene;
+        this.peer = peer;
+        this.greeting = greeting;
+    }
+
+    /** A guest who must be let in, and has read its greeting, whatever that is. */
+    static Guest enter(Scene scene, InetSocketAddress address, int number) throws InterruptedException {
+        var name = "guest " + number;
+        return tryToEnter(scene, address, name)
+                .orElseThrow(() -> scene.failure(name + " to be let in", "it was hung up on without a word"));
+    }
+
+    /** A guest who is let in and has read its greeting, whatever that is; empty if it is turned away. */
+    static Optional<Guest> tryToEnter(Scene scene, InetSocketAddress address, String name)
+            throws InterruptedException {
+        var peer = scene.call(name, address);
+        return switch (peer.peek(Scene.ANSWER)) {
+            case Heard.End _,Heard.Reset _ -> Optional.empty();
+            case Heard.Silence _ -> Optional.of(new Guest(scene, peer, Optional.empty()));
+            default -> Optional.of(new Guest(scene, peer, Optional.of(peer.line("its greeting"))));
+        };
+    }
+
+    /** Must find the door shut: hung up on without a byte. */
+    static void expectTurnedAway(Scene scene, InetSocketAddress address, String name, int max)
+            throws InterruptedException {
+        scene.call(name, address)
+                .expectHungUp("the %s, with %d inside, to be hung up on without a word".formatted(name, max));
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    String name() {
+        return peer.name();
+    }
+
+    boolean isGreeted() {
+        return greeting.isPresent();
+    }
+
+    /** The number in its greeting, if there is one. */
+    OptionalInt number() {
+        return greeting.map(NUMBER::matcher).filter(matcher -> matcher.matches())
+                .map(matcher -> OptionalInt.of(Integer.parseInt(matcher.group(1)))).orElse(OptionalInt.empty());
+    }
+
+    /** Reads such a line; lines of another kind before it are passed over. */
+    MatchResult hear(Pattern wanted, String shown) throws InterruptedException {
+        var first = peer.line("'" + shown + "'");
+        for (var text = first;;) {
+            var matcher = wanted.matcher(text);
+            if (matcher.matches()) {
+                return matcher.toMatchResult();
+            }
+            if (!(peer.nextLine(MORE) instanceof Heard.Line line && line.complete())) {
+                throw scene.failure(name() + " to read '" + shown + "'", "it read " + Readable.quoted(first));
+            }
+            text = line.text();
+        }
+    }
+
+    /** How many there are, as it is told. */
+    int count() throws InterruptedException {
+        peer.say("count");
+        return hearCount("guests: N");
+    }
+
+    /** The count in the answer that comes next. */
+    int hearCount(String shown) throws InterruptedException {
+        return Integer.parseInt(hear(COUNT, shown).group(1));
+    }
+
+    /** The count, once it is this one or 2 s have passed: it may lag behind, in the contract's 2 s. */
+    int countUntil(int wanted) throws InterruptedException {
+        var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
+        for (var pause = 5;; pause = Math.min(2 * pause, 200)) {
+            var said = count();
+            if (said == wanted || System.nanoTime() > deadline) {
+                return said;
+            }
+            Thread.sleep(pause);
+        }
+    }
+
+    /** Asks for its own address, and is told it. */
+    void expectOwnAddress() throws InterruptedException {
+        peer.say("address");
+        hearOwnAddress();
+    }
+
+    /** Is told its own address. */
+    void hearOwnAddress() throws InterruptedException {
+        var own = Addresses.show(peer.local());
+        var said = hear(OWN_ADDRESS, "you are " + own).group(1);
+        scene.check(Addresses.parse(said).filter(address -> Addresses.same(address, peer.local())).isPresent(),
+                name() + " to read its own address, 'you are " + own + "'",
+                "it read " + Readable.quoted("you are " + said));
+    }
+
+    /** Says close, and is told that the desk is closing. */
+    void expectClosing() throws InterruptedException {
+        peer.say("close");
+        hear(Pattern.compile("closing"), "closing");
+    }
+
+    /** Leaves, and waits until the desk has closed the connection, 2 s at most: whether it does, other stages judge. */
+    void leave(Way way) throws InterruptedException {
+        switch (way) {
+            case BYE -> peer.send("bye\n".getBytes(UTF_8));
+            case FINISH -> peer.finish();
+            case RESET -> peer.reset();
+        }
+        var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
+        for (long left; way != Way.RESET && (left = deadline - System.nanoTime()) > 0;) {
+            if (!(peer.next(Duration.ofNanos(left)) instanceof Heard.Line)) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package suites;
+
+import grader.suite.Addresses;
+import grader.suite.Peer;
+import grader.suite.Program;
+import grader.suite.Scene;
+import grader.wire.Readable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A courier that runs, and what is expected of what it prints and of how it ends. */
+final class RunningCourier {
+
+    private final Scene scene;
+    private final Program program;
+
+    private RunningCourier(Scene scene, Program program) {
+        this.scene = scene;
+        this.program = program;
+    }
+
+    static RunningCourier start(Scene scene, String... arguments) throws IOException {
+        return new RunningCourier(scene, scene.start(arguments));
+    }
+
+    Program program() {
+        return program;
+    }
+
+    String name() {
+        return program.name();
+    }
+
+    /** Says between which addresses it is connected. */
+    void expectConnected(InetSocketAddress own, InetSocketAddress server) throws InterruptedException {
+        var shown = "connected " + Addresses.show(own) + " -> " + Addresses.show(server);
+        var said = program.expectLine("connected (\\S+) -> (\\S+)", shown);
+        scene.check(isAddress(said.group(1), own) && isAddress(said.group(2), server),
+                name() + " to print '" + shown + "'", "it printed " + Readable.quoted(said.group()));
+    }
+
+    /** Says to which path it is connected; to be asked once it has ended. */
+    void expectConnected(Path path) {
+        var wanted = "connected -> " + path;
+        var said = printed("connected");
+        scene.check(said.contains(wanted), name() + " to print '" + wanted + "'",
+                said.isEmpty() ? "no such line had come" : "it printed " + Readable.quoted(String.join("\n", said)));
+    }
+
+    /** The next reply that it prints is this one; an empty one may have lost its blank. */
+    void expectReply(String reply) throws InterruptedException {
+        var said = program.expectLine("(?s)reply:(.*)", "reply: " + cut(reply)).group(1);
+        scene.check(said.equals(" " + reply) || reply.isEmpty() && said.isBlank(),
+                name() + " to print " + Readable.quoted("reply: " + reply),
+                "it printed " + Readable.quoted("reply:" + said));
+    }
+
+    void expectReplies(List<String> replies) throws InterruptedException {
+        for (var reply : replies) {
+            expectReply(reply);
+        }
+    }
+
+    /** Has printed these words, now that it has ended; how it prints a reply is graded elsewhere. */
+    void expectHeard(List<String> words) {
+        var joined = String.join("", printed("reply")).replaceAll("reply:? ?", "");
+        for (var word : words) {
+            scene.check(program.printed().contains(word) || joined.contains(word),
+                    name() + " to print " + Readable.quoted("reply: " + word), "no such line had come");
+        }
+    }
+
+    /** Is told some words, and is given the time to print each: whether it does so at once is graded elsewhere. */
+    void hear(Peer server, List<String> words) throws InterruptedException {
+        var patience = 100; // hundredths of a second, for all of them
+        for (var i = 0; i < words.size(); i++) {
+            server.say(words.get(i));
+            for (; patience > 0 && printed("reply").size() <= i; patience--) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    /** Says that it is done, and has printed not a reply more than those that it was sent. */
+    void expectDone(int replies) throws InterruptedException {
+        var wanted = "done, " + replies + " replies";
+        var said = program.expectLine("done.*", wanted, Scene.ANSWER.multipliedBy(replies + 1)).group();
+        var printed = printed("reply:").size();
+        scene.check(printed <= replies, "%s to print %s".formatted(name(), replies(replies)),
+                "it printed " + replies(printed));
+        scene.check(said.equals(wanted), name() + " to print '" + wanted + "'",
+                "it printed " + Readable.quoted(said));
+    }
+
+    void expectNotDone(String since) {
+        var done = printed("done");
+        scene.check(done.isEmpty(), name() + " not to be done, since " + since,
+                "it printed " + Readable.quoted(String.join("\n", done)));
+    }
+
+    /** One line on stderr, and no stack trace. */
+    void expectComplaint(String line) throws InterruptedException {
+        program.expectError(Pattern.quote(line), line);
+        expectNoStackTrace();
+    }
+
+    /** Ends with exit code 2, and says where it could not connect to, and why. */
+    void expectNoConnection(String when, String where, String reason, Duration patience) throws InterruptedException {
+        program.expectExit(2, " when " + when, patience);
+        var shown = "cannot connect to " + where + ": " + reason;
+        var said = program.expectError("cannot connect to (.*): ([^:]*)", shown);
+        var sameAddress = Addresses.parse(where).filter(address -> isAddress(said.group(1), address)).isPresent();
+        scene.check((said.group(1).equals(where) || sameAddress) && said.group(2).equals(reason),
+                name() + " to say on stderr '" + shown + "'", "it said " + Readable.quoted(said.group()));
+        expectNoStackTrace();
+        var connected = printed("connected");
+        scene.check(connected.isEmpty(), name() + " not to say that it is connected, since it is not",
+                "it printed " + Readable.quoted(String.join("\n", connected)));
+    }
+
+    /**
+     * Gives up after so much silence.
+     *
+     * @param earliest when the silence began at the earliest, by {@link System#nanoTime}
+     * @param latest when it began at the latest
+     */
+    void expectGivesUp(int limit, long earliest, long latest) throws Exception {
+        program.expectExit(3, " when nothing has come for " + limit + " ms", Duration.ofMillis(limit + 1500));
+        var expected = name() + " to give up when nothing has come for %,d ms".formatted(limit);
+        var least = (program.endedAt() - earliest) / 1_000_000;
+        scene.check(least >= limit - 100, expected, "it gave up after %,d ms".formatted(least));
+        var most = (program.endedAt() - latest) / 1_000_000;
+        if (most > limit + 1500) {
+            throw scene.late(expected, "it gave up after %,d ms".formatted(most));
+        }
+        expectComplaint("no reply within " + limit + " ms");
+        expectNotDone("the server had not finished");
+    }
+
+    /** The lines on stdout that begin so. */
+    List<String> printed(String beginning) {
+        return Arrays.stream(program.printed().split("\n")).filter(line -> line.startsWith(beginning)).toList();
+    }
+
+    private void expectNoStackTrace() {
+        scene.check(!program.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
+    }
+
+    private static boolean isAddress(String text, InetSocketAddress address) {
+        return Addresses.parse(text).filter(parsed -> Addresses.same(parsed, address)).isPresent();
+    }
+
+    private static String replies(int number) {
+        return number == 1 ? "1 reply" : number + " replies";
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 57) + "…";
+    }
+}

@@ -1,0 +1,63 @@
+package suites;
+
+import grader.suite.Payloads;
+import grader.suite.Scene;
+import grader.suite.StageFailure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** A server whose bytes come slowly, each long before the silence is one that a courier gives up on. */
+final class SlowServer {
+
+    private static final Duration STEP = Duration.ofMillis(100);
+
+    /** Longer than this, and it was the grader who kept the courier waiting. */
+    private static final Duration LONGEST = STEP.multipliedBy(3);
+
+    /** So often the grader may be too late itself. */
+    private static final int TRIES = 20;
+
+    private SlowServer() {
+    }
+
+    /** Waits while bytes come, for longer than silence may last, and gives up when none come any more. */
+    static void expectPatience(Scene scene) throws Exception {
+        for (var tries = 1; !isPatient(scene); tries++) {
+            scene.skipUnless(tries < TRIES, "this machine is too busy to send a byte every " + STEP.toMillis() + " ms");
+        }
+    }
+
+    /** False where nobody can say so: the grader was too late itself. */
+    private static boolean isPatient(Scene scene) throws Exception {
+        var door = scene.listen();
+        var limit = scene.random().nextInt(600, 700);
+        var courier = RunningCourier.start(scene, "--port", door.port(), "--timeout-ms", String.valueOf(limit),
+                "message");
+        courier.program().mayEnd();
+        var server = door.expectCall("slow server", courier.program());
+        var steady = Payloads.letters(scene.random(), 9);
+        var last = System.nanoTime();
+        for (var c : steady.toCharArray()) {
+            try {
+                server.send(new byte[] { (byte) c });
+            } catch (StageFailure broken) {
+                // by one who has given up: it is not running any more
+            }
+            Thread.sleep(STEP);
+            var now = System.nanoTime();
+            if (now - last > LONGEST.toNanos()) {
+                return false;
+            }
+            last = now;
+            scene.check(courier.program().isRunning(),
+                    courier.name() + " to wait on, since a byte came every " + STEP.toMillis() + " ms",
+                    "it had given up");
+        }
+        var lastByte = System.nanoTime();
+        server.send("\nhalf a li".getBytes(StandardCharsets.UTF_8));
+        courier.expectGivesUp(limit, lastByte, lastByte);
+        courier.expectHeard(List.of(steady));
+        return true;
+    }
+}
