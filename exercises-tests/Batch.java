@@ -7,10 +7,13 @@
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS org.jline:jline-terminal-jni:3.30.6
 //DEPS org.apache.commons:commons-compress:1.28.0
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//DEPS org.testcontainers:testcontainers:2.0.5
 //SOURCES grader/batch/*.java
 //SOURCES grader/command/*.java
 //SOURCES grader/program/*.java
 //SOURCES grader/report/*.java
+//SOURCES grader/sandbox/*.java
 //SOURCES grader/suite/*.java
 //SOURCES grader/wire/*.java
 //SOURCES suites/*.java
@@ -18,8 +21,9 @@
 
 import grader.batch.BatchCommand;
 import grader.batch.LocalRoom;
+import grader.sandbox.SandboxRoom;
 
 /** For instructors: {@code jbang batch submissions --out results} grades a class. */
 void main(String... arguments) {
-    System.exit(BatchCommand.run(Map.of("none", LocalRoom::open), arguments));
+    System.exit(BatchCommand.run(Map.of("docker", SandboxRoom::open, "none", LocalRoom::open), arguments));
 }

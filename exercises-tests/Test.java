@@ -10,9 +10,13 @@
 //DEPS com.networknt:json-schema-validator:1.5.9
 //DEPS org.apache.commons:commons-compress:1.28.0
 //DEPS org.slf4j:slf4j-nop:2.0.17
+//DEPS org.testcontainers:testcontainers:2.0.5
 //SOURCES checks/**/*.java
 //SOURCES grader/**/*.java
 //SOURCES suites/*.java
+//SOURCES ../docs/guide/code/*.java
+//SOURCES ../docs/guide/lesson/*.java
+//SOURCES ../docs/guide/recording/*.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC
 
 import checks.run.Checks;

@@ -70,7 +70,7 @@ record DockerHost(String name, InetAddress address) {
     /** The words that start a program there, its stdin open. */
     List<String> command(Launch launch) {
         var words = new ArrayList<>(List.of("exec", "--interactive", name));
-        words.addAll(LocalStarter.jvm(java(), "/tmp", CLASSES, launch));
+        words.addAll(LocalStarter.jvm(java(), "/tmp", "", CLASSES, launch));
         return Docker.command(words);
     }
 

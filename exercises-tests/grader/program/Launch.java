@@ -31,7 +31,7 @@ public record Launch(Compiled program, List<String> arguments, int heapMiB, int 
         }
 
         /** The list, for the JDK's {@code jdk.net.hosts.file}, which is read anew for every question. */
-        String hosts() {
+        public String hosts() {
             return "127.0.0.1 localhost\n::1 localhost\n" + "\n".repeat(blankLines);
         }
     }

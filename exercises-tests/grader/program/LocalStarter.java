@@ -51,7 +51,8 @@ public final class LocalStarter implements Starter {
                     "ulimit -n 1024; ulimit -c 0; ulimit -f " + blocks + "; exec \"$@\"", "sh"));
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        command.addAll(jvm(java, folder.toString(), launch.program().classes().toString(), launch));
+        var hosts = launch.lookups() == Lookups.SYSTEM ? "" : folder.resolve(HOSTS).toString();
+        command.addAll(jvm(java, folder.toString(), hosts, launch.program().classes().toString(), launch));
         return WINDOWS || canWrite(String.join("", launch.arguments())) ? command : inOctal(command);
     }
 
@@ -59,16 +60,17 @@ public final class LocalStarter implements Starter {
      * The words that start the program's JVM.
      *
      * @param folder the folder for its temporary files
+     * @param hosts the file that tells it the addresses of names, empty for the system's way
      * @param classes the folder of its classes
      */
-    static List<String> jvm(String java, String folder, String classes, Launch launch) {
+    public static List<String> jvm(String java, String folder, String hosts, String classes, Launch launch) {
         var command = new ArrayList<>(List.of(java,
                 "-Xmx" + launch.heapMiB() + "m", "-XX:MaxDirectMemorySize=64m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null", "-XX:-UsePerfData", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + folder));
-        if (launch.lookups() != Lookups.SYSTEM) {
-            command.add("-Djdk.net.hosts.file=" + Path.of(folder, HOSTS));
+        if (!hosts.isEmpty()) {
+            command.add("-Djdk.net.hosts.file=" + hosts);
         }
         command.addAll(List.of("-cp", classes, launch.program().mainClass()));
         command.addAll(launch.arguments());

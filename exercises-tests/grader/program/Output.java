@@ -44,14 +44,14 @@ public final class Output {
      * @param listener told every line
      * @param onTooMuch called once when there are more
      */
-    Output(long most, Consumer<String> listener, Runnable onTooMuch) {
+    public Output(long most, Consumer<String> listener, Runnable onTooMuch) {
         this.most = most;
         this.listener = listener;
         this.onTooMuch = onTooMuch;
     }
 
     /** Reads a stream to its end. */
-    void readAll(InputStream stream) {
+    public void readAll(InputStream stream) {
         var line = new byte[LONGEST_LINE];
         var length = 0;
         var piece = new byte[65_536];
@@ -128,7 +128,7 @@ public final class Output {
     }
 
     /** Waits until all of it was read. */
-    synchronized void awaitEnd(Duration patience) throws InterruptedException {
+    public synchronized void awaitEnd(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         for (long left; !ended && (left = (deadline - System.nanoTime()) / 1_000_000) > 0;) {
             wait(left);

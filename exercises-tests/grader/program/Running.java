@@ -36,6 +36,11 @@ public interface Running extends AutoCloseable {
     /** Whether it was ended because it printed too much. */
     boolean printedTooMuch();
 
+    /** Whether the system ended it because it used too much memory, outside of its heap perhaps. */
+    default boolean usedTooMuchMemory() {
+        return false;
+    }
+
     @Override
     void close();
 }

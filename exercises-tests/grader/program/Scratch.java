@@ -22,10 +22,20 @@ public final class Scratch {
         return Files.createTempDirectory(PREFIX);
     }
 
+    /** How the names of this process's folders begin. */
+    public static String prefix() {
+        return PREFIX;
+    }
+
     /** Deletes every folder that this process has made: for when it is ended before it can do so one by one. */
     public static void deleteAll() {
+        deleteAll(PREFIX);
+    }
+
+    /** Deletes every folder of a process that is gone. */
+    public static void deleteAll(String prefix) {
         try (var folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            folders.filter(folder -> folder.getFileName().toString().startsWith(PREFIX)).forEach(Scratch::delete);
+            folders.filter(folder -> folder.getFileName().toString().startsWith(prefix)).forEach(Scratch::delete);
         } catch (IOException unreadable) {
             System.err.println("folders may be left behind: " + unreadable.getMessage());
         }

@@ -1,0 +1,126 @@
+package grader.sandbox;
+
+import com.github.dockerjava.api.model.Network.Ipam;
+import grader.sandbox.Plan.Limits;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/**
+ * A network of containers that leads nowhere: no route goes out of it, and the machine that carries it has no address there.
+ * Each host is a container that only keeps the address; programs that run there share it.
+ */
+final class Bridge implements AutoCloseable {
+
+    private static final int TRIES = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Engine engine;
+    private final String id;
+    private final String prefix;
+    private final List<Box> hosts = new ArrayList<>();
+
+    private Bridge(Engine engine, String id, String prefix) {
+        this.engine = engine;
+        this.id = id;
+        this.prefix = prefix;
+    }
+
+    /** Makes a network and its hosts. */
+    static Bridge of(Engine engine, Slot slot, Owner owner, int hosts) throws IOException {
+        var bridge = make(engine, owner);
+        try {
+            for (var host = 1; host <= hosts; host++) {
+                bridge.hosts.add(Box.start(engine,
+                        slot.plan(Holder.command(), bridge.id, bridge.address(host),
+                                new Limits("65534:65534", List.of(), 64, 1, 64, 256, 1, 1)),
+                        1 << 10, new Deaf()));
+            }
+            return bridge;
+        } catch (IOException failed) {
+            bridge.close();
+            throw failed;
+        }
+    }
+
+    /** In 198.18.0.0/15, kept for measuring (RFC 2544): nobody lives there, other gradings apart. */
+    private static Bridge make(Engine engine, Owner owner) throws IOException {
+        for (var tries = 1;; tries++) {
+            var prefix = "198.18." + ThreadLocalRandom.current().nextInt(256) + ".";
+            var name = "course-grader-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+            var place = new Ipam().withConfig(new Ipam.Config().withSubnet(prefix + "0/24"));
+            try {
+                var id = engine.ask(() -> engine.client().createNetworkCmd().withName(name).withDriver("bridge")
+                        .withInternal(true).withIpam(place).withLabels(owner.labels())
+                        .withOptions(Map.of("com.docker.network.bridge.inhibit_ipv4", "true")).exec()).getId();
+                return new Bridge(engine, id, prefix);
+            } catch (IOException taken) {
+                if (tries == TRIES) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    RemoteNetwork.Place place() {
+        return new RemoteNetwork.Place(IntStream.rangeClosed(1, hosts.size()).mapToObj(this::address).toList(),
+                prefix + 255);
+    }
+
+    /** How the engine calls the network of a host. */
+    String networkOf(int host) throws IOException {
+        if (host < 1 || host > hosts.size()) {
+            throw new IOException("there is no host " + host);
+        }
+        return "container:" + hosts.get(host - 1).id();
+    }
+
+    private String address(int host) {
+        return prefix + (10 + host);
+    }
+
+    @Override
+    public void close() {
+        hosts.forEach(Box::close);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                for (var host : hosts) {
+                    host.awaitRemoval();
+                }
+                engine.remove(() -> engine.client().removeNetworkCmd(id).exec());
+                return;
+            } catch (IOException inUse) {
+                if (System.nanoTime() > deadline) {
+                    return; // it will be swept
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Nobody listens to a host. */
+    private static final class Deaf implements Box.Listener {
+
+        @Override
+        public void out(byte[] bytes) {
+            // it says nothing
+        }
+
+        @Override
+        public void err(byte[] bytes) {
+            // it says nothing
+        }
+
+        @Override
+        public void exit(int code, boolean outOfMemory) {
+            // programs there say so
+        }
+    }
+}

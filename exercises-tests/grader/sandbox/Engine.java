@@ -1,0 +1,81 @@
+package grader.sandbox;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import grader.program.Unavailable;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProviderStrategy;
+import org.testcontainers.dockerclient.NpipeSocketClientProviderStrategy;
+import org.testcontainers.dockerclient.RootlessDockerClientProviderStrategy;
+import org.testcontainers.dockerclient.UnixSocketClientProviderStrategy;
+
+/**
+ * The container engine. Testcontainers finds it; its containers are made and removed by the engine's own interface, since they
+ * are many and short.
+ */
+final class Engine {
+
+    private final DockerClient client;
+
+    private Engine(DockerClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Finds it: where DOCKER_HOST says, else where it usually is.
+     *
+     * @throws Unavailable if there is none, or it does not answer
+     */
+    static Engine find() throws Unavailable {
+        try {
+            var strategy = DockerClientProviderStrategy
+                    .getFirstValidStrategy(List.of(new EnvironmentAndSystemPropertyClientProviderStrategy(),
+                            new UnixSocketClientProviderStrategy(), new RootlessDockerClientProviderStrategy(),
+                            new NpipeSocketClientProviderStrategy()));
+            return new Engine(strategy.getDockerClient());
+        } catch (IllegalStateException | LinkageError nowhere) {
+            throw new Unavailable("no container engine answers: is Docker started, and may this user use it?");
+        }
+    }
+
+    DockerClient client() {
+        return client;
+    }
+
+    /**
+     * Asks the engine for something.
+     *
+     * @throws IOException if it cannot, or is gone
+     */
+    <T> T ask(Callable<T> question) throws IOException {
+        try {
+            return question.call();
+        } catch (DockerException refused) {
+            throw new IOException("the container engine refuses: " + oneLine(refused.getMessage()), refused);
+        } catch (IOException known) {
+            throw known;
+        } catch (Exception gone) { // of any kind: its transport wraps what it meets
+            throw new IOException("the container engine does not answer: " + oneLine(String.valueOf(gone.getMessage())), gone);
+        }
+    }
+
+    /** Has something removed that may be gone already. */
+    void remove(Runnable removal) throws IOException {
+        ask(() -> {
+            try {
+                removal.run();
+            } catch (NotFoundException gone) {
+                // as it should be
+            }
+            return 0;
+        });
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().lines().findFirst().orElse("it does not say why");
+    }
+}

@@ -1,0 +1,114 @@
+package grader.sandbox;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a worker and its room say to each other.
+ *
+ * @param kind what it is about
+ * @param id which program, network or question it is about
+ * @param bytes the rest, according to its kind: text is UTF-8
+ */
+record Frame(Kind kind, int id, byte[] bytes) {
+
+    /** No frame is longer. */
+    static final int LONGEST = 32 << 20;
+
+    /** What a frame is about. */
+    enum Kind {
+        /** To the room: a worker is there. */
+        READY,
+        /** To a worker: grade this, a {@link Job}. */
+        GRADE,
+        /** To the room: what came of it, a report. */
+        RESULT,
+        /** To the room: what came of it, an error of the grader's. */
+        TROUBLE,
+        /** To the room: start a program, a {@link Order}. Answered by DONE or REFUSED. */
+        START,
+        /** To the room: a network of so many hosts. Answered by DONE, with its addresses, or REFUSED. */
+        NETWORK,
+        /** To the room: how much of the processors' time has a program used? Answered by DONE, with nanoseconds. */
+        TIME,
+        /** To the room: end a program, or remove a network. Answered by DONE. */
+        CLOSE,
+        /** To the room: bytes for a program's stdin. */
+        IN,
+        /** To the room: a program's stdin ends. */
+        END_OF_INPUT,
+        /** To a worker: it is done. */
+        DONE,
+        /** To a worker: it cannot be done; the bytes say why. */
+        REFUSED,
+        /** To a worker: bytes that a program printed to stdout. */
+        OUT,
+        /** To a worker: bytes that a program printed to stderr. */
+        ERR,
+        /** To a worker: a program has ended: its exit code, and 1 if it was ended for its use of memory. */
+        EXIT
+    }
+
+    private static final Kind[] KINDS = Kind.values();
+
+    static Frame of(Kind kind, int id) {
+        return new Frame(kind, id, new byte[0]);
+    }
+
+    static Frame of(Kind kind, int id, String text) {
+        return new Frame(kind, id, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Frame exit(int id, int code, boolean outOfMemory) {
+        return new Frame(Kind.EXIT, id, ByteBuffer.allocate(5).putInt(code).put((byte) (outOfMemory ? 1 : 0)).array());
+    }
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The exit code that it tells. */
+    int exitCode() {
+        return ByteBuffer.wrap(bytes).getInt();
+    }
+
+    /** Whether the end that it tells was for the use of memory. */
+    boolean outOfMemory() {
+        return bytes[4] == 1;
+    }
+
+    /** Its bytes for the wire. */
+    byte[] encoded() {
+        return ByteBuffer.allocate(9 + bytes.length).putInt(bytes.length).put((byte) kind.ordinal()).putInt(id).put(bytes)
+                .array();
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.write(encoded());
+        out.flush();
+    }
+
+    /**
+     * Reads the next one.
+     *
+     * @throws EOFException if the other side is gone
+     * @throws IOException if what comes is no frame
+     */
+    static Frame read(DataInputStream in) throws IOException {
+        var length = in.readInt();
+        var kind = in.readByte();
+        if (length < 0 || length > LONGEST || kind < 0 || kind >= KINDS.length) {
+            throw new IOException("no frame came");
+        }
+        var id = in.readInt();
+        var bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("it was cut off");
+        }
+        return new Frame(KINDS[kind], id, bytes);
+    }
+}

@@ -1,0 +1,27 @@
+package grader.sandbox;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+
+/**
+ * What a worker is to grade.
+ *
+ * @param suite the class of the suite
+ * @param source the program
+ * @param seed what random payloads are made from
+ */
+record Job(String suite, byte[] source, long seed) {
+
+    String json() {
+        return new Gson().toJson(this);
+    }
+
+    static Job of(String json) throws IOException {
+        try {
+            return new Gson().fromJson(json, Job.class);
+        } catch (JsonParseException wrong) {
+            throw new IOException("no job came", wrong);
+        }
+    }
+}

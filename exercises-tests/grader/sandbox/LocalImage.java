@@ -1,0 +1,123 @@
+package grader.sandbox;
+
+import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import grader.program.Scratch;
+import grader.program.Unavailable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+
+/** An image of this machine's own JDK and the libraries that it needs, and of nothing else: no shell, no tools, no registry. */
+final class LocalImage {
+
+    private static final String NAME = "course-grader-jdk";
+    private static final String LABEL = "course-grader-image";
+
+    /** Changes with what is put in. */
+    private static final int VERSION = 1;
+
+    /** What an exercise may be written with, the compiler, and what suites need. */
+    private static final String MODULES = "java.se,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.httpserver,jdk.management,"
+            + "jdk.net,jdk.unsupported,jdk.zipfs";
+
+    private static final List<String> NEED_LIBRARIES = List.of("bin/java", "lib/jspawnhelper", "lib/server/libjvm.so",
+            "lib/libjava.so", "lib/libjli.so", "lib/libnet.so", "lib/libnio.so", "lib/libzip.so", "lib/libjimage.so",
+            "lib/libverify.so", "lib/libextnet.so", "lib/libmanagement.so", "lib/libmanagement_ext.so");
+    private static final Pattern LIBRARY = Pattern.compile("(?:^|=>)\\s*(/\\S+) \\(0x", Pattern.MULTILINE);
+    private static final String HOME = "opt/java";
+    private static final String DOCKERFILE = """
+            FROM scratch
+            COPY root/ /
+            ENV PATH=/opt/java/bin
+            """;
+
+    private LocalImage() {
+    }
+
+    /** Its id; it is made once for a version of the JDK, which takes a minute. */
+    static String find(Engine engine) throws IOException, Unavailable {
+        var tag = Runtime.version().toString().replaceAll("[^\\w.-]", "-") + "-" + VERSION;
+        try {
+            return engine.client().inspectImageCmd(NAME + ":" + tag).exec().getId();
+        } catch (NotFoundException absent) {
+            var id = make(engine, tag);
+            removeOthers(engine, id);
+            return id;
+        }
+    }
+
+    private static String make(Engine engine, String tag) throws IOException, Unavailable {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw new Unavailable("--image local is made from the files of a Linux machine, which this is not");
+        }
+        System.err.println("batch: making an image of this machine's JDK, once …");
+        var folder = Scratch.create();
+        try {
+            var root = Files.createDirectories(folder.resolve("root"));
+            link(root.resolve(HOME));
+            for (var name : List.of("tmp", "work", "files", "classes", "course", "etc")) {
+                Files.createDirectories(root.resolve(name));
+            }
+            for (var library : libraries(root.resolve(HOME))) {
+                var copy = root.resolve(library.substring(1));
+                Files.createDirectories(copy.getParent());
+                Files.copy(Path.of(library), copy);
+            }
+            Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
+            return engine.ask(() -> engine.client().buildImageCmd(folder.toFile()).withTags(java.util.Set.of(NAME + ":" + tag))
+                    .withLabels(Map.of(LABEL, tag)).withForcerm(true).exec(new BuildImageResultCallback()).awaitImageId());
+        } finally {
+            Scratch.delete(folder);
+        }
+    }
+
+    private static void link(Path home) throws IOException, Unavailable {
+        var jlink = ToolProvider.findFirst("jlink")
+                .orElseThrow(() -> new Unavailable("--image local needs a whole JDK: this one has no jlink"));
+        Files.createDirectories(home.getParent());
+        var said = new StringWriter();
+        var code = jlink.run(new PrintWriter(said, true), new PrintWriter(said, true), "--add-modules", MODULES,
+                "--strip-debug", "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--output",
+                home.toString());
+        if (code != 0) {
+            throw new Unavailable("jlink cannot make a runtime of this JDK: "
+                    + said.toString().strip().lines().findFirst().orElse("exit code " + code));
+        }
+        Files.deleteIfExists(home.resolve("lib/server/classes_nocoops.jsa"));
+        Files.deleteIfExists(home.resolve("lib/classlist"));
+    }
+
+    /** What the system's linker says that they need. */
+    private static TreeSet<String> libraries(Path home) throws IOException {
+        var all = new TreeSet<String>();
+        for (var file : NEED_LIBRARIES) {
+            var ldd = new ProcessBuilder("ldd", home.resolve(file).toString()).redirectErrorStream(true).start();
+            ldd.getOutputStream().close();
+            LIBRARY.matcher(new String(ldd.getInputStream().readAllBytes())).results().map(found -> found.group(1))
+                    .filter(library -> !library.startsWith(home.toString())).forEach(all::add);
+        }
+        return all;
+    }
+
+    /** Those of earlier JDKs, unless somebody uses them. */
+    private static void removeOthers(Engine engine, String id) throws IOException {
+        for (var image : engine.ask(() -> engine.client().listImagesCmd().withLabelFilter(LABEL).exec())) {
+            if (!image.getId().startsWith("sha256:" + id) && !image.getId().equals(id)) {
+                try {
+                    engine.client().removeImageCmd(image.getId()).exec();
+                } catch (ConflictException | NotFoundException used) {
+                    // or gone
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package grader.sandbox;
+
+import com.google.gson.Gson;
+import grader.batch.Room;
+import grader.program.Unavailable;
+import grader.report.ExerciseResult;
+import grader.suite.Manifest;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.commons.util.ReflectionUtils;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.launcher.Launcher;
+import org.opentest4j.AssertionFailedError;
+
+/** The sandbox: containers in which strangers' programs are compiled, run and graded, and out of which nothing leads. */
+public final class SandboxRoom implements Room {
+
+    private final Engine engine;
+    private final Owner owner;
+    private final String image;
+    private final List<Path> course = course();
+    private final Guard guard;
+    private final ConcurrentLinkedQueue<Slot> idle = new ConcurrentLinkedQueue<>();
+    private final Set<Slot> all = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private SandboxRoom(Engine engine, Owner owner, String image, Guard guard) {
+        this.engine = engine;
+        this.owner = owner;
+        this.image = image;
+        this.guard = guard;
+    }
+
+    /**
+     * Opens a room, and sweeps what others of this machine have left behind that were killed.
+     *
+     * @param jobs how many threads will grade at the same time
+     * @param image which image: empty for the usual one, {@code local} for one of this machine's JDK
+     * @throws Unavailable if there is no engine, or no image
+     */
+    public static Room open(int jobs, String image) throws IOException, Unavailable {
+        var engine = Engine.find();
+        var owner = Owner.newRoom();
+        new Sweep(engine).ofOthers();
+        var found = Image.find(engine, image);
+        var room = new SandboxRoom(engine, owner, found, Guard.start(owner));
+        try {
+            room.idle.add(room.newSlot()); // so that an image that does not run shows at once
+            return room;
+        } catch (IOException failed) {
+            room.close();
+            throw new Unavailable(failed.getMessage());
+        }
+    }
+
+    private Slot newSlot() throws IOException {
+        var slot = Slot.open(engine, owner, image, course);
+        all.add(slot);
+        if (closed) {
+            remove(slot);
+            throw new IOException("the grading was interrupted");
+        }
+        return slot;
+    }
+
+    @Override
+    public ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException {
+        if (closed) {
+            throw new IOException("the grading was interrupted");
+        }
+        var waiting = idle.poll();
+        var slot = waiting == null ? newSlot() : waiting;
+        try {
+            var result = slot.grade(exercise, source, seed);
+            if (slot.isWorn()) {
+                remove(slot);
+            } else {
+                idle.add(slot);
+            }
+            if (closed) { // its programs may have been ended before their time
+                throw new IOException("the grading was interrupted");
+            }
+            return result;
+        } catch (IOException | RuntimeException failed) {
+            remove(slot);
+            throw failed;
+        }
+    }
+
+    private void remove(Slot slot) {
+        slot.close();
+        all.remove(slot);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        all.parallelStream().forEach(Slot::close);
+        try {
+            new Sweep(engine).of(owner);
+            guard.close();
+        } catch (IOException gone) {
+            System.err.println("batch: containers may be left behind: " + gone.getMessage()); // the guard goes on trying
+        }
+    }
+
+    /** The jars that a worker needs, the course's own first. */
+    private static List<Path> course() {
+        return Stream.of(SandboxRoom.class, Gson.class, Test.class, JupiterTestEngine.class, Launcher.class,
+                TestEngine.class, ReflectionUtils.class, AssertionFailedError.class).map(SandboxRoom::jarOf).distinct()
+                .toList();
+    }
+
+    private static Path jarOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

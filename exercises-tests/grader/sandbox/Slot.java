@@ -1,0 +1,362 @@
+package grader.sandbox;
+
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Volume;
+import com.google.gson.Gson;
+import grader.report.ExerciseResult;
+import grader.report.JsonReader;
+import grader.sandbox.Frame.Kind;
+import grader.sandbox.Plan.Limits;
+import grader.suite.Manifest;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A worker in its container, with the containers of the programs that it grades. It does what the worker asks for, within
+ * limits that the worker cannot change.
+ */
+final class Slot implements AutoCloseable {
+
+    /** Where the worker finds the course's own classes. */
+    static final String COURSE = "/course";
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration GRADED = Duration.ofMinutes(20);
+    private static final int MOST_GRADINGS = 250;
+    private static final int MOST_INPUT = 64 << 20;
+    private static final int MOST_WAITING = 4 << 20;
+    private static final int MOST_PROGRAMS = 64;
+    private static final int MOST_HOSTS = 8;
+    private static final String FILES_OPTIONS = "size=320m,nr_inodes=8192,mode=0711,nodev,nosuid,noexec";
+    private static final String CLASSES_OPTIONS = "size=16m,nr_inodes=8192,mode=0755,nodev,nosuid,noexec";
+
+    private final Engine engine;
+    private final Owner owner;
+    private final String image;
+    private final List<Path> course;
+    private final String name;
+    private final Pipe fromWorker = new Pipe(MOST_WAITING);
+    private final LinkedBlockingQueue<Frame> results = new LinkedBlockingQueue<>();
+    private final Map<Integer, Box> programs = new ConcurrentHashMap<>();
+    private final Map<Integer, Bridge> bridges = new ConcurrentHashMap<>();
+    private final StringBuilder complaints = new StringBuilder();
+    private Box worker;
+    private int gradings;
+    private boolean worn;
+    private volatile boolean closed;
+
+    private Slot(Engine engine, Owner owner, String image, List<Path> course) {
+        this.engine = engine;
+        this.owner = owner;
+        this.image = image;
+        this.course = course;
+        this.name = "course-grader-%d-%d-%d".formatted(owner.pid(), owner.since(), NUMBERS.incrementAndGet());
+    }
+
+    /**
+     * Starts a worker.
+     *
+     * @param image the id of the image
+     * @param course the course's own classes first, then its libraries
+     */
+    static Slot open(Engine engine, Owner owner, String image, List<Path> course) throws IOException {
+        var slot = new Slot(engine, owner, image, course);
+        try {
+            slot.makeVolume("files", FILES_OPTIONS);
+            slot.makeVolume("classes", CLASSES_OPTIONS);
+            slot.startWorker();
+            slot.await(Kind.READY, READY);
+            return slot;
+        } catch (IOException | RuntimeException failed) {
+            slot.close();
+            throw failed;
+        }
+    }
+
+    private void makeVolume(String part, String options) throws IOException {
+        engine.ask(() -> engine.client().createVolumeCmd().withName(name + "-" + part).withDriver("local")
+                .withDriverOpts(Map.of("type", "tmpfs", "device", "tmpfs", "o", options)).withLabels(owner.labels()).exec());
+    }
+
+    private void startWorker() throws IOException {
+        var path = new ArrayList<String>();
+        for (var number = 0; number < course.size(); number++) {
+            path.add(COURSE + "/" + number + ".jar");
+        }
+        var command = List.of("java", "-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError", "-Dstderr.encoding=UTF-8", "-Djava.io.tmpdir=" + RemoteStarter.FILES, "-cp",
+                String.join(":", path), Worker.class.getName());
+        worker = Box.start(engine, plan(command, "none", "", Limits.ofWorker()), MOST_WAITING, new WorkersWords());
+        Thread.ofVirtual().name("what a worker asks for").start(this::serve);
+    }
+
+    /** A container of this slot's: the worker's sees all of the course, a host's its first jar, a program's none of it. */
+    Plan plan(List<String> command, String network, String address, Limits limits) {
+        var mounts = new ArrayList<Bind>();
+        var isWorker = network.equals("none");
+        var isHost = !address.isEmpty();
+        for (var number = 0; number < (isWorker ? course.size() : isHost ? 1 : 0); number++) {
+            mounts.add(new Bind(course.get(number).toString(), new Volume(COURSE + "/" + number + ".jar"), AccessMode.ro));
+        }
+        if (!isHost) {
+            mounts.add(new Bind(name + "-files", new Volume(RemoteStarter.FILES.toString()), AccessMode.rw));
+            mounts.add(new Bind(name + "-classes", new Volume(RemoteStarter.CLASSES.toString()),
+                    isWorker ? AccessMode.rw : AccessMode.ro));
+        }
+        return new Plan(image, owner.labels(), command, network, address, mounts, limits);
+    }
+
+    /**
+     * Grades a file.
+     *
+     * @throws IOException if the sandbox failed, which is not the program's fault; the slot is of no use then
+     */
+    ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException {
+        gradings++;
+        var job = new Job(exercise.suite().getName(), Files.readAllBytes(source), seed);
+        worker.write(Frame.of(Kind.GRADE, 0, job.json()).encoded());
+        var frame = await(Kind.RESULT, GRADED);
+        worn = frame.id() != Worker.CLEAN || gradings >= MOST_GRADINGS || !programs.isEmpty() || !bridges.isEmpty();
+        return JsonReader.report(frame.text()).exercises().getFirst();
+    }
+
+    /** Whether it should be replaced by another one. */
+    boolean isWorn() {
+        return worn;
+    }
+
+    private Frame await(Kind kind, Duration patience) throws IOException {
+        try {
+            var frame = results.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (closed) {
+                throw new IOException("the grading was interrupted");
+            }
+            if (frame == null) {
+                throw new IOException("the sandbox has no result within " + patience.toSeconds() + " s");
+            }
+            if (frame.kind() != kind) {
+                throw new IOException("the sandbox failed: " + frame.text());
+            }
+            return frame;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the grading was interrupted", interrupted);
+        }
+    }
+
+    /** Does what the worker asks for, until it is gone. */
+    private void serve() {
+        try (var in = new DataInputStream(fromWorker)) {
+            while (true) {
+                var frame = Frame.read(in);
+                switch (frame.kind()) {
+                    case READY, RESULT, TROUBLE -> results.add(frame);
+                    case IN -> ofProgram(frame, box -> box.write(frame.bytes()));
+                    case END_OF_INPUT -> ofProgram(frame, Box::endOfInput);
+                    case START -> beside(frame, this::startProgram);
+                    case NETWORK -> beside(frame, this::makeBridge);
+                    case TIME -> beside(frame, this::tellTime);
+                    case CLOSE -> beside(frame, this::end);
+                    default -> throw new IOException("the worker sent " + frame.kind());
+                }
+            }
+        } catch (IOException gone) {
+            results.add(Frame.of(Kind.TROUBLE, 0, "its worker is gone: " + complaints()));
+        }
+    }
+
+    private void ofProgram(Frame frame, Use use) {
+        try {
+            var program = programs.get(frame.id());
+            if (program != null) {
+                use.of(program);
+            }
+        } catch (IOException ended) {
+            // it reads no more
+        }
+    }
+
+    private interface Use {
+        void of(Box program) throws IOException;
+    }
+
+    private interface Answer {
+        byte[] to(Frame question) throws IOException;
+    }
+
+    private void beside(Frame question, Answer answer) {
+        Thread.ofVirtual().name(question.kind() + " " + question.id()).start(() -> {
+            Frame reply;
+            try {
+                reply = new Frame(Kind.DONE, question.id(), answer.to(question));
+            } catch (IOException | RuntimeException refused) {
+                reply = Frame.of(Kind.REFUSED, question.id(), String.valueOf(refused.getMessage()));
+            }
+            tell(reply);
+        });
+    }
+
+    private void tell(Frame frame) {
+        try {
+            worker.write(frame.encoded());
+        } catch (IOException gone) {
+            // and so is who wanted to know
+        }
+    }
+
+    private byte[] startProgram(Frame frame) throws IOException {
+        var order = Order.of(frame.text());
+        if (closed || programs.size() >= MOST_PROGRAMS) {
+            throw new IOException("no more programs are started here");
+        }
+        var network = "container:" + worker.id();
+        if (order.network() != 0) {
+            var bridge = bridges.get(order.network());
+            if (bridge == null) {
+                throw new IOException("there is no such network");
+            }
+            network = bridge.networkOf(order.host());
+        }
+        var limits = Limits.ofProgram(order.memoryMiB(), order.fileMiB());
+        var box = Box.start(engine, plan(order.command(), network, "", limits), MOST_INPUT, new Words(frame.id()));
+        programs.put(frame.id(), box);
+        if (closed) {
+            box.close();
+        }
+        return new byte[0];
+    }
+
+    private byte[] makeBridge(Frame frame) throws IOException {
+        var hosts = ByteBuffer.wrap(frame.bytes()).getInt();
+        if (closed || hosts < 1 || hosts > MOST_HOSTS || !bridges.isEmpty()) {
+            throw new IOException("no such network is made here");
+        }
+        var bridge = Bridge.of(engine, this, owner, hosts);
+        bridges.put(frame.id(), bridge);
+        return new Gson().toJson(bridge.place()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] tellTime(Frame frame) {
+        var program = programs.get(ByteBuffer.wrap(frame.bytes()).getInt());
+        var time = program == null ? Duration.ZERO : program.processorTime();
+        return ByteBuffer.allocate(8).putLong(time.toNanos()).array();
+    }
+
+    private byte[] end(Frame frame) {
+        var id = ByteBuffer.wrap(frame.bytes()).getInt();
+        var program = programs.remove(id);
+        if (program != null) {
+            program.close();
+        }
+        var bridge = bridges.remove(id);
+        if (bridge != null) {
+            bridge.close();
+        }
+        return new byte[0];
+    }
+
+    private String complaints() {
+        synchronized (complaints) {
+            return complaints.toString().strip().lines().findFirst().orElse("it did not say why");
+        }
+    }
+
+    /** Ends the worker and all its programs, and removes what they have used. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        results.add(Frame.of(Kind.TROUBLE, 0, "it was closed"));
+        programs.values().parallelStream().forEach(Box::close);
+        bridges.values().forEach(Bridge::close);
+        try {
+            for (var program : programs.values()) {
+                program.awaitRemoval();
+            }
+            if (worker != null) {
+                worker.close();
+                worker.awaitRemoval();
+            }
+            for (var part : List.of("files", "classes")) {
+                engine.remove(() -> engine.client().removeVolumeCmd(name + "-" + part).exec());
+            }
+        } catch (IOException inUse) {
+            // the room sweeps it at its end
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the worker says. */
+    private final class WorkersWords implements Box.Listener {
+
+        private static final int MOST = 4000;
+
+        @Override
+        public void out(byte[] bytes) {
+            try {
+                fromWorker.put(bytes);
+            } catch (IOException nobodyReads) {
+                // it has been given up
+            }
+        }
+
+        @Override
+        public void err(byte[] bytes) {
+            synchronized (complaints) {
+                if (complaints.length() < MOST) {
+                    complaints.append(new String(bytes, StandardCharsets.UTF_8));
+                }
+            }
+        }
+
+        @Override
+        public void exit(int code, boolean outOfMemory) {
+            synchronized (complaints) {
+                complaints.append(outOfMemory ? "\nout of memory" : "\nexit code " + code);
+            }
+            fromWorker.end();
+        }
+    }
+
+    /** What a program says goes to the worker. */
+    private final class Words implements Box.Listener {
+
+        private final int id;
+
+        Words(int id) {
+            this.id = id;
+        }
+
+        @Override
+        public void out(byte[] bytes) {
+            tell(new Frame(Kind.OUT, id, bytes));
+        }
+
+        @Override
+        public void err(byte[] bytes) {
+            tell(new Frame(Kind.ERR, id, bytes));
+        }
+
+        @Override
+        public void exit(int code, boolean outOfMemory) {
+            tell(Frame.exit(id, code, outOfMemory));
+        }
+    }
+}

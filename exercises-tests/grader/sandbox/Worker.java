@@ -1,0 +1,88 @@
+package grader.sandbox;
+
+import grader.command.Grader;
+import grader.program.Scratch;
+import grader.report.JsonReport;
+import grader.report.Report;
+import grader.sandbox.Frame.Kind;
+import grader.suite.Manifest;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Grades in a container, one program after the other, and ends with its stdin. Its stdin and stdout are its line to the room:
+ * nobody else has them, and nothing that it compiles or runs is in a position to.
+ */
+final class Worker {
+
+    /** It can grade on. */
+    static final int CLEAN = 0;
+
+    /** A program has left behind what cannot be deleted. */
+    static final int NOT_CLEAN = 1;
+
+    private final Link link = new Link(new FileInputStream(FileDescriptor.in),
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    private final RemoteStarter starter = new RemoteStarter(link);
+    private final Grader grader;
+
+    private Worker() throws IOException {
+        System.setOut(System.err); // stdout is taken
+        grader = new Grader();
+    }
+
+    static void main() throws IOException {
+        try {
+            new Worker().work();
+        } catch (EOFException nobodyAsksAnyMore) {
+            System.exit(0);
+        }
+    }
+
+    private void work() throws IOException {
+        link.send(Frame.of(Kind.READY, 0));
+        while (true) {
+            var job = Job.of(link.awaitJob().text());
+            Thread.ofPlatform().name("grading").start(() -> answer(job));
+        }
+    }
+
+    private void answer(Job job) {
+        try {
+            link.send(grade(job));
+        } catch (IOException gone) {
+            System.exit(1);
+        }
+    }
+
+    private static boolean isClean() throws IOException {
+        try (var left = Files.list(RemoteStarter.FILES)) {
+            return left.findAny().isEmpty();
+        }
+    }
+
+    private Frame grade(Job job) {
+        try {
+            var suite = Manifest.of(Class.forName(job.suite()));
+            var folder = Scratch.create();
+            try {
+                var source = Files.write(folder.resolve(suite.program() + ".java"), job.source());
+                var result = grader.grade(suite, source, starter, job.seed(), OptionalInt.empty(), _ -> {
+                });
+                Scratch.deleteAll();
+                return Frame.of(Kind.RESULT, isClean() ? CLEAN : NOT_CLEAN, JsonReport.of(new Report(job.seed(), List.of(result))));
+            } finally {
+                Scratch.delete(folder);
+            }
+        } catch (IOException | ReflectiveOperationException | RuntimeException failed) {
+            return Frame.of(Kind.TROUBLE, 0, failed.toString());
+        }
+    }
+}
