@@ -71,6 +71,10 @@ final class Engine implements AutoCloseable {
         if (record.getSeverity() == Severity.DEBUG) {
             return;
         }
+        if (record.getMessage().startsWith("Could not locate the character")) { // only the PDF, with the fonts it brings
+            System.err.println("guide: " + record.getMessage());
+            return;
+        }
         var cursor = record.getCursor();
         var line = cursor == null ? 0 : cursor.getLineNumber();
         var message = record.getMessage();

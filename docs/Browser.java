@@ -1,0 +1,14 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25+
+//DEPS com.microsoft.playwright:playwright:1.62.0
+//DEPS com.deque.html.axe-core:playwright:4.11.3
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//SOURCES browser/*.java
+//RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+
+import browser.BrowserChecks;
+
+/** Looks at the built guide in a real browser: {@code jbang docs/Browser.java}; {@code jbang test Guide} does so too. */
+void main() throws Exception {
+    System.exit(BrowserChecks.run(Path.of("docs/build").toAbsolutePath()));
+}
