@@ -187,7 +187,7 @@ final class RecorderTest {
         sender.send(Words.bytes(longest + "\n"));
         recorder.expectText(1, longest);
 
-        var both = expectSeparateText(scene, recorder, sender);
+        var both = recorder.expectSeparateText(sender);
         recorder.checkCount(both ? 6 : 5, "text 1: .*", "one line 'text 1: …' for each line");
 
         // of two \r one is dropped; the other might be taken for the end of the printed line, so it is not looked at
@@ -215,7 +215,7 @@ final class RecorderTest {
                     + " write \"idle\\n\" to the sender, close." })
     void hangs_up_on_an_idle_sender(Scene scene) throws Exception {
         var idle = millis(scene, 350, 450);
-        var others = millis(scene, 330, 370);
+        var others = millis(scene, 380, 420);
         var first = RunningRecorder.start(scene, scene.folder(), "--idle-ms", idle.toMillis() + "");
         var second = RunningRecorder.start(scene, scene.folder(), "--idle-ms", others.toMillis() + "");
 
@@ -319,30 +319,6 @@ final class RecorderTest {
             senders.get(n - 1).send(piece.getBytes());
             sent.set(n - 1, sent.get(n - 1) + piece);
         }
-    }
-
-    /**
-     * Two senders are in the middle of a character at once: whose parts are whose? Not asked where the second one is left
-     * waiting for the first one's end, which is stage 3's.
-     */
-    private static boolean expectSeparateText(Scene scene, RunningRecorder recorder, Peer sender) throws Exception {
-        var other = scene.call("other sender", recorder.address());
-        if (!recorder.isAnnounced(2, Scene.ANSWER)) {
-            return false;
-        }
-        var senders = List.of(sender, other);
-        var halves = List.of(Words.some(scene.random()), Words.some(scene.random()));
-        for (var i = 0; i < 2; i++) {
-            senders.get(i).send(Arrays.copyOf(Words.bytes(halves.get(i)), 1));
-            Thread.sleep(20);
-        }
-        for (var i = 1; i >= 0; i--) {
-            var whole = Words.bytes(halves.get(i) + "\n");
-            senders.get(i).send(Arrays.copyOfRange(whole, 1, whole.length));
-            recorder.expectText(i + 1, halves.get(i));
-        }
-        recorder.checkCount(1, "text 2: .*", "one line 'text 2: …' for each line");
-        return true;
     }
 
     /** Sends each byte in a segment of its own. */

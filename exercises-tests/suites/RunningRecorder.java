@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -81,6 +82,30 @@ record RunningRecorder(Scene scene, Program program, Recordings files, InetSocke
                 : "%s … %,d bytes in all … %s".formatted(line.substring(0, SHOWN),
                         line.getBytes(StandardCharsets.UTF_8).length, line.substring(line.length() - SHOWN));
         program.expectLine("text " + n + ": " + Pattern.quote(line), "text " + n + ": " + shown);
+    }
+
+    /**
+     * Two senders are in the middle of a character at once: whose parts are whose? Not asked where the second one is left
+     * waiting for the first one's end, which is stage 3's.
+     */
+    boolean expectSeparateText(Peer sender) throws InterruptedException {
+        var other = scene.call("other sender", address);
+        if (!isAnnounced(2, Scene.ANSWER)) {
+            return false;
+        }
+        var senders = List.of(sender, other);
+        var halves = List.of(Words.some(scene.random()), Words.some(scene.random()));
+        for (var i = 0; i < 2; i++) {
+            senders.get(i).send(Arrays.copyOf(Words.bytes(halves.get(i)), 1));
+            Thread.sleep(20);
+        }
+        for (var i = 1; i >= 0; i--) {
+            var whole = Words.bytes(halves.get(i) + "\n");
+            senders.get(i).send(Arrays.copyOfRange(whole, 1, whole.length));
+            expectText(i + 1, halves.get(i));
+        }
+        checkCount(1, "text 2: .*", "one line 'text 2: …' for each line");
+        return true;
     }
 
     /** Waits until text was printed, which ends so: all before it has been received then. */
