@@ -59,7 +59,8 @@ final class ArchivesTest {
 
     @Test
     void paths_that_lead_elsewhere() throws Exception {
-        bad("slip.zip", "the archive holds a path that leads out of it, \\.\\./\\.\\./evil").add("../../evil", "x").close();
+        bad("slip.zip", "the archive holds a path that leads out of it, \\.\\./\\.\\./evil").add("../../evil", "x")
+                .close();
         bad("inside.zip", ".* leads out of it, a/\\.\\./b").add("a/../b", "x").close();
         bad("absolute.zip", "the archive holds an absolute path, /tmp/evil").add("/tmp/evil", "x").close();
         bad("drive.zip", "the archive holds an absolute path, C:evil").add("C:evil", "x").close();
@@ -131,7 +132,8 @@ final class ArchivesTest {
         Files.createSymbolicLink(file("whole-link"), file("link"));
         reasons.put("whole-link", "it is a link, which is not followed");
         folders.add("pipe", "README", "x");
-        assertEquals(0, new ProcessBuilder("mkfifo", file("pipe").resolve("IpCheck.java").toString()).start().waitFor());
+        assertEquals(0,
+                new ProcessBuilder("mkfifo", file("pipe").resolve("IpCheck.java").toString()).start().waitFor());
         reasons.put("pipe", "it holds something that is no file, IpCheck.java");
         folders.add("deep", "a/".repeat(34) + "x", "x");
         reasons.put("deep", "its folders are nested more than 32 deep");
@@ -159,15 +161,18 @@ final class ArchivesTest {
         assertEquals("passed", json.get("same").get("verdict").getAsString());
         assertEquals("passed", json.get("course").get("verdict").getAsString());
         assertEquals("refused", json.get("two").get("verdict").getAsString());
-        assertTrue(json.get("two").toString().contains("there are 2 files IpCheck.java that differ, new/IpCheck.java and "
-                + "old/IpCheck.java among them: hand in one"), () -> json.get("two").toString());
+        assertTrue(
+                json.get("two").toString().contains("there are 2 files IpCheck.java that differ, new/IpCheck.java and "
+                        + "old/IpCheck.java among them: hand in one"),
+                () -> json.get("two").toString());
         for (var nothing : new String[] { "hidden", "lower", "in-it.zip" }) {
             var none = json.get(nothing);
             assertEquals("failed", none.get("verdict").getAsString());
             assertEquals("0/100", none.get("points") + "/" + none.get("max"));
             assertTrue(none.get("reason").getAsString().startsWith("there is no IpCheck.java in it"), none::toString);
         }
-        assertTrue(json.get("in-it.zip").get("reason").getAsString().endsWith("the archive that is in it was not opened"));
+        assertTrue(
+                json.get("in-it.zip").get("reason").getAsString().endsWith("the archive that is in it was not opened"));
         assertEquals(1, result.exitCode(), result::toString);
     }
 }

@@ -49,7 +49,8 @@ final class EnginesTest {
         var autograder = folders.root().resolve("autograder");
         var source = Files.createDirectories(autograder.resolve("source"));
         var file = folders.root().resolve("autograder.zip");
-        var built = run(Map.of(), folders.root(), ENGINES.resolve("gradescope/build.sh").toString(), "04", file.toString());
+        var built = run(Map.of(), folders.root(), ENGINES.resolve("gradescope/build.sh").toString(), "04",
+                file.toString());
         assertEquals(0, built.exitCode(), built::toString);
         unpack(file, source);
         assertFalse(Files.exists(source.resolve("course/solutions")), "a program could read them");
@@ -62,7 +63,8 @@ final class EnginesTest {
         assertEquals(0, setUp.exitCode(), setUp::toString);
         var graded = run(base, source, "sh", source.resolve("run_autograder").toString());
         assertEquals(0, graded.exitCode(), graded::toString);
-        var json = JsonParser.parseString(Files.readString(autograder.resolve("results/results.json"))).getAsJsonObject();
+        var json = JsonParser.parseString(Files.readString(autograder.resolve("results/results.json")))
+                .getAsJsonObject();
         assertEquals(7, json.getAsJsonArray("tests").size(), json::toString);
         assertTrue(json.get("output").getAsString().contains("cannot find symbol"), json::toString);
     }
@@ -130,7 +132,8 @@ final class EnginesTest {
         assertEquals(steps.at("/1/with/path").asText(), grade.get("working-directory").asText());
         assertTrue(steps.at("/0/with/path").asText().startsWith("submissions/"));
         // the same command finds its way here, to what is missing: a class
-        var command = grade.get("run").asText().replace("../submissions", folders.root() + "/nobody").replace("../results",
+        var command = grade.get("run").asText().replace("../submissions", folders.root() + "/nobody").replace(
+                "../results",
                 folders.root() + "/results");
         var result = run(Map.of("LESSON", "03"), Course.root(), "sh", "-c", command);
         assertEquals(2, result.exitCode(), result::toString);

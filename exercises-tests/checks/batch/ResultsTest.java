@@ -81,7 +81,8 @@ final class ResultsTest {
         var names = List.of("=cmd()", "+1", "@x", "-2", MARKUP.replace("/", ""), "a\nb\u001b[31m", "Zoë, \"Z\" 李",
                 "x".repeat(255), "con", "-", "\u202egnp.exe");
         for (var name : names) {
-            folders.add(name, "IpCheck.java", "void main() { nobody(\"" + "<script>alert(1)</script>\u001b[31m\"); }\n");
+            folders.add(name, "IpCheck.java",
+                    "void main() { nobody(\"" + "<script>alert(1)</script>\u001b[31m\"); }\n");
         }
         var result = folders.grade("--lesson", "04");
         assertEquals(1, result.exitCode(), result::toString);
@@ -148,7 +149,8 @@ final class ResultsTest {
         assertEquals(1, result.exitCode(), result::toString);
         var json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8)).getAsJsonObject();
         assertEquals(0, json.get("score").getAsInt());
-        assertTrue(json.get("output").getAsString().contains("IpCheck.java:1: error: cannot find symbol"), json::toString);
+        assertTrue(json.get("output").getAsString().contains("IpCheck.java:1: error: cannot find symbol"),
+                json::toString);
         var tests = json.getAsJsonArray("tests");
         assertEquals(7, tests.size());
         var most = 0;

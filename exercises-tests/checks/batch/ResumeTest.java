@@ -93,7 +93,8 @@ final class ResumeTest {
         before.forEach((name, time) -> assertEquals(time, after.get(name), name + " was finished"));
         assertEquals(CLASS, after.size(), after::toString);
         Folders.essences(folders.results()).forEach((name, essence) -> assertTrue(
-                essence.startsWith(name.endsWith("broken") ? "compile-error 0/100" : "passed 100/100"), name + essence));
+                essence.startsWith(name.endsWith("broken") ? "compile-error 0/100" : "passed 100/100"),
+                name + essence));
         var seeds = folders.json().values().stream().map(json -> json.get("seed").getAsLong()).distinct().count();
         assertEquals(1, seeds, "payloads are the same for all");
     }

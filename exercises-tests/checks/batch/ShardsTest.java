@@ -19,7 +19,8 @@ final class ShardsTest {
 
     ShardsTest() throws IOException {
         for (var i = 0; i < 9; i++) {
-            folders.add("student-" + i, "IpCheck.java", i % 3 == 0 ? "void main() { nobody" + i + "(); }" : "void main() {");
+            folders.add("student-" + i, "IpCheck.java",
+                    i % 3 == 0 ? "void main() { nobody" + i + "(); }" : "void main() {");
         }
         folders.add("right", "IpCheck.java", Folders.ipCheck());
         folders.add("nothing", "README", "x");
@@ -30,7 +31,8 @@ final class ShardsTest {
         var shards = new ArrayList<Running>();
         try {
             for (var i = 0; i < SHARDS; i++) {
-                shards.add(folders.start("submissions", "--out", "shard-" + i, "--sandbox", "none", "--lesson", "04", "--shard",
+                shards.add(folders.start("submissions", "--out", "shard-" + i, "--sandbox", "none", "--lesson", "04",
+                        "--shard",
                         i + "/" + SHARDS, "--jobs", "1"));
             }
             for (var shard : shards) {
@@ -45,7 +47,8 @@ final class ShardsTest {
         var parts = new TreeMap<String, String>();
         for (var i = 0; i < SHARDS; i++) {
             Folders.essences(folders.root().resolve("shard-" + i))
-                    .forEach((name, essence) -> assertEquals(null, parts.put(name, essence), name + " is in two shards"));
+                    .forEach((name, essence) -> assertEquals(null, parts.put(name, essence),
+                            name + " is in two shards"));
         }
         var merged = folders.run("--merge", "shard-0", "shard-1", "shard-2", "shard-3", "--out", "merged");
         assertEquals(1, merged.exitCode(), merged::toString);
@@ -59,7 +62,8 @@ final class ShardsTest {
     @Test
     void parts_that_do_not_belong_together_are_not_joined() throws Exception {
         for (var shard : new String[] { "0/2", "2/2" }) { // from 0 and from 1: the same
-            folders.run("submissions", "--out", "shard-" + shard.charAt(0), "--sandbox", "none", "--lesson", "04", "--shard",
+            folders.run("submissions", "--out", "shard-" + shard.charAt(0), "--sandbox", "none", "--lesson", "04",
+                    "--shard",
                     shard);
         }
         assertEquals(Folders.essences(folders.root().resolve("shard-0")),

@@ -44,8 +44,10 @@ final class UsageTest {
     @Test
     void results_are_never_overwritten_unasked() throws Exception {
         assertEquals(1, folders.grade("--lesson", "04").exitCode());
-        fails(2, "--resume goes on with them", "submissions", "--out", "results", "--lesson", "04", "--sandbox", "none");
-        fails(2, "was begun with --lesson 04, and now it is 03", "submissions", "--out", "results", "--lesson", "03", "--resume",
+        fails(2, "--resume goes on with them", "submissions", "--out", "results", "--lesson", "04", "--sandbox",
+                "none");
+        fails(2, "was begun with --lesson 04, and now it is 03", "submissions", "--out", "results", "--lesson", "03",
+                "--resume",
                 "--sandbox", "none");
         assertEquals(1, folders.grade("--lesson", "04", "--resume").exitCode());
     }

@@ -124,7 +124,8 @@ public final class BatchCommand implements Callable<Integer> {
 
     private int grade(List<Submission> submissions, List<Manifest> exercises, Results.Run run, Results results,
             Room.Opener opener) throws Exception {
-        var terminal = System.console() != null && System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        var terminal = System.console() != null && System.console().isTerminal()
+                && !"dumb".equals(System.getenv("TERM"));
         try (var progress = new Progress(stdout, Glyphs.UNICODE, terminal)) {
             var queue = new Queue(exercises, run, results, progress);
             var unfinished = resume ? queue.unfinished(submissions) : submissions;
@@ -190,7 +191,8 @@ public final class BatchCommand implements Callable<Integer> {
     private Results.Run run(Results results, List<Manifest> exercises, int submissions) throws IOException {
         var before = results.run();
         if (before.isPresent() && !resume) {
-            throw BatchException.usage(out + " holds results already: --resume goes on with them, or name another folder");
+            throw BatchException
+                    .usage(out + " holds results already: --resume goes on with them, or name another folder");
         }
         var chosen = lessons.isEmpty() ? List.<String>of() : exercises.stream().map(Manifest::exercise).toList();
         var part = shard().equals(Shard.ALL) ? "" : shard().toString();
@@ -202,14 +204,17 @@ public final class BatchCommand implements Callable<Integer> {
                 same("--seed", String.valueOf(earlier.seed()), String.valueOf(seed));
             }
         });
-        var used = before.map(Results.Run::seed).orElseGet(() -> seed != null ? seed : new Random().nextLong(1_000_000));
+        var used = before.map(Results.Run::seed)
+                .orElseGet(() -> seed != null ? seed : new Random().nextLong(1_000_000));
         return new Results.Run(VERSION, Hash.ofSuites(), used, chosen, sandbox, part, submissions);
     }
 
     private void same(String option, String earlier, String now) {
         if (!earlier.equals(now)) {
-            throw BatchException.usage(out + " was begun with " + (earlier.isEmpty() ? "no " + option : option + " " + earlier)
-                    + ", and now it is " + (now.isEmpty() ? "not given" : now) + ": go on with the same, or name another folder");
+            throw BatchException
+                    .usage(out + " was begun with " + (earlier.isEmpty() ? "no " + option : option + " " + earlier)
+                            + ", and now it is " + (now.isEmpty() ? "not given" : now)
+                            + ": go on with the same, or name another folder");
         }
     }
 
@@ -229,7 +234,8 @@ public final class BatchCommand implements Callable<Integer> {
             throw BatchException.usage("--gradescope is for one submission; there are " + submissions.size());
         }
         if (submissions.isEmpty() && part.equals(Shard.ALL)) {
-            throw BatchException.usage("there is nothing in " + folder + ": one folder or one .zip a student is expected");
+            throw BatchException
+                    .usage("there is nothing in " + folder + ": one folder or one .zip a student is expected");
         }
         return submissions;
     }
@@ -240,7 +246,8 @@ public final class BatchCommand implements Callable<Integer> {
 
     private List<Manifest> exercises(Course course) {
         return lessons.isEmpty() ? course.exercises()
-                : lessons.stream().map(course::exercise).distinct().sorted(java.util.Comparator.comparing(Manifest::exercise))
+                : lessons.stream().map(course::exercise).distinct()
+                        .sorted(java.util.Comparator.comparing(Manifest::exercise))
                         .toList();
     }
 
@@ -269,8 +276,9 @@ public final class BatchCommand implements Callable<Integer> {
             }
             return room;
         } catch (Unavailable reason) {
-            throw BatchException.machine("no sandbox: " + reason.getMessage() + ". Without one, strangers' programs run as "
-                    + "you, with your files and your network; who accepts that says so: --sandbox none");
+            throw BatchException
+                    .machine("no sandbox: " + reason.getMessage() + ". Without one, strangers' programs run as "
+                            + "you, with your files and your network; who accepts that says so: --sandbox none");
         }
     }
 }

@@ -41,8 +41,9 @@ final class Merge {
             if (!results.isEmpty()) {
                 throw BatchException.usage(out + " is not empty: name another folder");
             }
-            results.keep(new Results.Run(first.version(), first.suites(), first.seed(), first.lessons(), first.sandbox(), "",
-                    submissions));
+            results.keep(
+                    new Results.Run(first.version(), first.suites(), first.seed(), first.lessons(), first.sandbox(), "",
+                            submissions));
             copy(folders, results);
             var summary = Reports.write(results, err);
             stdout.println(summary);
@@ -67,7 +68,8 @@ final class Merge {
                 var result = Results.read(file);
                 var other = from.put(result.key(), folder);
                 if (other != null) {
-                    throw BatchException.usage("the submission " + result.key() + " is in " + other + " and in " + folder);
+                    throw BatchException
+                            .usage("the submission " + result.key() + " is in " + other + " and in " + folder);
                 }
                 results.keep(result);
             }

@@ -49,7 +49,8 @@ final class Queue {
     List<Submission> unfinished(List<Submission> submissions) {
         return submissions.parallelStream().filter(submission -> {
             try {
-                return results.finished(submission.student(), submission.read(exercises).hash(), run.suites()).isEmpty();
+                return results.finished(submission.student(), submission.read(exercises).hash(), run.suites())
+                        .isEmpty();
             } catch (IOException unreadable) {
                 return true;
             }
@@ -132,7 +133,8 @@ final class Queue {
         var reason = content.refused() + content.nothing();
         var verdict = !content.refused().isEmpty() ? content.hash().isEmpty() ? Verdict.GRADER_ERROR : Verdict.REFUSED
                 : SubmissionResult.verdict(graded);
-        return new SubmissionResult(submission.student().name(), submission.student().key(), content.hash(), run.suites(),
+        return new SubmissionResult(submission.student().name(), submission.student().key(), content.hash(),
+                run.suites(),
                 run.seed(), run.lessons(), verdict, reason, graded, (System.nanoTime() - start) / 1_000_000);
     }
 
@@ -159,7 +161,8 @@ final class Queue {
         try {
             var folder = Scratch.create();
             try {
-                return room.grade(exercise, Files.write(folder.resolve(exercise.program() + ".java"), source), run.seed());
+                return room.grade(exercise, Files.write(folder.resolve(exercise.program() + ".java"), source),
+                        run.seed());
             } finally {
                 Scratch.delete(folder);
             }

@@ -48,7 +48,8 @@ final class Reports {
         public String toString() {
             var all = verdicts.values().stream().mapToInt(Integer::intValue).sum();
             return all + (all == 1 ? " submission" : " submissions") + verdicts.entrySet().stream()
-                    .map(entry -> entry.getValue() + " " + entry.getKey().word()).collect(Collectors.joining(", ", ": ", ""))
+                    .map(entry -> entry.getValue() + " " + entry.getKey().word())
+                    .collect(Collectors.joining(", ", ": ", ""))
                     + (missing > 0 ? ", " + missing + " without a result" : "");
         }
     }

@@ -48,7 +48,8 @@ record Submission(Student student, Path path) {
     /** Every entry of a folder but those of systems and tools, in the order of their names; none is lost without a word. */
     static List<Submission> in(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
-            return entries.filter(entry -> !entry.getFileName().toString().matches("\\.DS_Store|\\.git.*|__MACOSX|desktop\\.ini"))
+            return entries.filter(
+                    entry -> !entry.getFileName().toString().matches("\\.DS_Store|\\.git.*|__MACOSX|desktop\\.ini"))
                     .map(entry -> new Submission(Student.of(entry), entry))
                     .sorted(Comparator.comparing((Submission each) -> each.student().name())
                             .thenComparing(each -> each.student().key()))
@@ -130,7 +131,8 @@ record Submission(Student student, Path path) {
     /** Why there is nothing to grade. */
     private static String noFile(List<Manifest> exercises, Opened opened) {
         var names = exercises.stream().map(exercise -> exercise.program() + ".java").toList();
-        return "there is no " + (names.size() == 1 ? names.getFirst() : "file of an exercise, " + names.getFirst() + " say,")
+        return "there is no "
+                + (names.size() == 1 ? names.getFirst() : "file of an exercise, " + names.getFirst() + " say,")
                 + " in it" + (opened.holdsArchive() ? "; the archive that is in it was not opened" : "");
     }
 }

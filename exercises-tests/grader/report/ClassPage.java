@@ -57,7 +57,8 @@ public final class ClassPage {
     public String render(String pages, int missing) {
         var body = new StringBuilder("<header>\n<h1>Grades</h1>\n");
         if (missing > 0) {
-            body.append("<p class=\"reason\">").append(missing).append(missing == 1 ? " submission has" : " submissions have")
+            body.append("<p class=\"reason\">").append(missing)
+                    .append(missing == 1 ? " submission has" : " submissions have")
                     .append(" no result yet: the grading has not come to its end.</p>\n");
         }
         body.append("</header>\n<main>\n");
@@ -81,7 +82,8 @@ public final class ClassPage {
             card(body, String.valueOf(count(Verdict.REFUSED)), "refused");
         }
         if (count(Verdict.GRADER_ERROR) > 0) {
-            card(body, String.valueOf(count(Verdict.GRADER_ERROR)), "not graded: an error of the grader or the machine");
+            card(body, String.valueOf(count(Verdict.GRADER_ERROR)),
+                    "not graded: an error of the grader or the machine");
         }
         body.append("</ul>\n");
     }
@@ -117,14 +119,16 @@ public final class ClassPage {
                 + "<th scope=\"col\" data-sort=\"text\">Submission</th><th scope=\"col\" data-sort=\"text\">Verdict</th>"
                 + "<th scope=\"col\" class=\"points\" data-sort=\"number\">Points</th>");
         if (distributions.size() > 1) {
-            distributions.forEach((number, each) -> body.append("<th scope=\"col\" class=\"points\" data-sort=\"number\">"
-                    + Html.text(number + " " + each.program()) + "</th>"));
+            distributions
+                    .forEach((number, each) -> body.append("<th scope=\"col\" class=\"points\" data-sort=\"number\">"
+                            + Html.text(number + " " + each.program()) + "</th>"));
         }
         body.append("<th scope=\"col\" data-sort=\"text\">Why</th></tr></thead>\n<tbody>\n");
         for (var row : rows) {
-            body.append("<tr><th scope=\"row\"><a href=\"%s/%s.html\"><bdi>%s</bdi></a></th><td>%s</td>%s".formatted(pages,
-                    Html.text(row.key()), Html.text(row.submission()), Html.verdict(row.verdict()),
-                    points(row.points(), max(row))));
+            body.append(
+                    "<tr><th scope=\"row\"><a href=\"%s/%s.html\"><bdi>%s</bdi></a></th><td>%s</td>%s".formatted(pages,
+                            Html.text(row.key()), Html.text(row.submission()), Html.verdict(row.verdict()),
+                            points(row.points(), max(row))));
             if (distributions.size() > 1) {
                 distributions.keySet().forEach(number -> body.append(row.cells().containsKey(number)
                         ? points(row.cells().get(number).points(), row.cells().get(number).max())
@@ -142,6 +146,7 @@ public final class ClassPage {
     }
 
     private static String points(int points, int max) {
-        return "<td class=\"points\" data-key=\"%d\">%d<span class=\"of\">/%d</span></td>".formatted(points, points, max);
+        return "<td class=\"points\" data-key=\"%d\">%d<span class=\"of\">/%d</span></td>".formatted(points, points,
+                max);
     }
 }

@@ -54,7 +54,8 @@ public final class CsvReport {
         if (shown.strip().matches("(?s)[=+\\-@＝＋－＠|%].*")) {
             shown = "'" + shown;
         }
-        return shown.matches("(?s).*[\",].*") || !shown.equals(shown.strip()) ? "\"" + shown.replace("\"", "\"\"") + "\""
+        return shown.matches("(?s).*[\",].*") || !shown.equals(shown.strip())
+                ? "\"" + shown.replace("\"", "\"\"") + "\""
                 : shown;
     }
 }

@@ -47,7 +47,8 @@ final class Distribution {
             var all = kinds.values().stream().mapToInt(Integer::intValue).sum();
             var name = stage.getKey() + " " + names.get(stage.getKey());
             svg.append("<text x=\"0\" y=\"%d\">%s</text>".formatted(y + 11, Html.text(Printable.of(name, 46))));
-            svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" class=\"soft\">%d of %d</text>".formatted(WIDTH, y + 11,
+            svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" class=\"soft\">%d of %d</text>".formatted(WIDTH,
+                    y + 11,
                     kinds.getOrDefault("good", 0), all));
             var x = 0.0;
             for (var kind : kinds.entrySet()) {
@@ -77,7 +78,8 @@ final class Distribution {
             var height = 100.0 * buckets[i] / most;
             var label = i == 10 ? "100" : String.valueOf(i * 10);
             svg.append(rectangle(buckets[i] == 0 ? "none" : "bar", i * width + 2, 116 - Math.max(1, height), width - 4,
-                    Math.max(1, height), buckets[i] + " with " + (i == 10 ? "100" : i * 10 + " to " + (i * 10 + 9)) + " %"));
+                    Math.max(1, height),
+                    buckets[i] + " with " + (i == 10 ? "100" : i * 10 + " to " + (i * 10 + 9)) + " %"));
             if (buckets[i] > 0) {
                 svg.append(middle(i * width + width / 2, 112 - height, String.valueOf(buckets[i])));
             }
@@ -96,12 +98,14 @@ final class Distribution {
 
     private static String rectangle(String kind, double x, double y, double width, double height, String title) {
         return String.format(Locale.ROOT,
-                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s</title></rect>", kind, x, y,
+                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s</title></rect>",
+                kind, x, y,
                 width, height, Html.text(title));
     }
 
     private static String middle(double x, double y, String text) {
-        return String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" class=\"soft\">%s</text>", x, y,
+        return String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" class=\"soft\">%s</text>",
+                x, y,
                 text);
     }
 

@@ -39,7 +39,8 @@ public final class JsonReader {
 
     private static StageResult stage(JsonObject json) {
         return new StageResult(json.get("number").getAsInt(), json.get("name").getAsString(),
-                Verdict.of(json.get("verdict").getAsString()), json.get("points").getAsInt(), json.get("max").getAsInt(),
+                Verdict.of(json.get("verdict").getAsString()), json.get("points").getAsInt(),
+                json.get("max").getAsInt(),
                 text(json, "expected"), text(json, "but"), text(json, "reason"),
                 StreamSupport.stream(array(json, "ladder").spliterator(), false)
                         .map(rung -> rung(rung.getAsJsonObject())).toList(),

@@ -38,9 +38,10 @@ public final class StudentPage {
         exercise.diagnostics().forEach(message -> body.append("<pre>").append(Html.lines(message)).append("</pre>\n"));
         body.append("<ol class=\"stages\">\n");
         for (var stage : exercise.stages()) {
-            body.append("<li class=\"%s\"><p><span class=\"number\">%d</span> <span class=\"name\">%s</span> %s <span class=\"points\">%d/%d</span></p>\n"
-                    .formatted(Html.kind(stage.verdict()), stage.number(), Html.text(stage.name()),
-                            Html.verdict(stage.verdict()), stage.points(), stage.max()));
+            body.append(
+                    "<li class=\"%s\"><p><span class=\"number\">%d</span> <span class=\"name\">%s</span> %s <span class=\"points\">%d/%d</span></p>\n"
+                            .formatted(Html.kind(stage.verdict()), stage.number(), Html.text(stage.name()),
+                                    Html.verdict(stage.verdict()), stage.points(), stage.max()));
             explain(body, stage, exercise.program());
             body.append("</li>\n");
         }
