@@ -80,7 +80,7 @@ final class BeaconTest {
         scene.check(port != 0, "the port it was given", "port 0 was printed, which is none");
         var second = scene.start("listen", "--port", String.valueOf(port));
         var shared = second.expectListening("listening on udp").getPort();
-        scene.check(shared == port, second.name() + " to listen on the port it was told, " + port,
+        scene.check(shared == port, second.name() + " to listen on port " + port + ", as it was told",
                 "it says it listens on port " + shared);
 
         var listeners = List.of(new BeaconListener(scene, first, port), new BeaconListener(scene, second, port));
