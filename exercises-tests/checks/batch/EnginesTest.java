@@ -92,7 +92,8 @@ final class EnginesTest {
         container.get("env").forEach(each -> environment.put(each.get("name").asText(), each.get("value").asText()));
         environment.put("CLASS", folders.root().toString());
         assertEquals(spec.get("completions").asText(), environment.get("SHARDS"));
-        run(Map.of(), Course.root(), "sh", "./jbang", "build", "exercises-tests/Batch.java"); // before four do it at once
+        // once, before four do it at once
+        run(Map.of(), Course.root(), "sh", "./jbang", "build", "exercises-tests/Batch.java");
 
         var pods = new ArrayList<Running>();
         try {

@@ -16,7 +16,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /**
- * A .zip. Nothing of it is unpacked: its list is checked as a whole, then the exercises' files alone are read, into memory. What
+ * A .zip. Nothing of it is unpacked: its list is checked as a whole, then the exercises' files alone are read, into
+ * memory. What
  * an attacker may write into an archive: PKWARE's APPNOTE.TXT, 4.4; Fifield, <i>A better zip bomb</i> (2019).
  */
 final class OpenedArchive implements Opened {

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Queue {
 
     /**
-     * Ctrl-C reaches the running programs as well as this one, and they fail of it. A failure is kept only when no stop has come
+     * Ctrl-C reaches the running programs as well as this one, and they fail of it. A failure is kept only when no
+     * stop has come
      * so long after it, in ms.
      */
     private static final int DOUBT = 150;

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A folder of results, one file each. A file is there as a whole or not at all, whenever the machine stops: it is written under
+ * A folder of results, one file each. A file is there as a whole or not at all, whenever the machine stops: it is
+ * written under
  * another name, forced to the disk, and renamed. One process at a time has the folder.
  */
 final class Results implements AutoCloseable {

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Where strangers' programs are compiled, run and graded: in this process, or in a sandbox. Several threads may grade at the
+ * Where strangers' programs are compiled, run and graded: in this process, or in a sandbox. Several threads may grade
+ * at the
  * same time.
  */
 public interface Room extends AutoCloseable {
@@ -18,7 +19,8 @@ public interface Room extends AutoCloseable {
      * @param source the file, named as the exercise's program; the room only reads it
      * @param seed what random payloads are made from
      * @return what came of it; a program that does not compile is a result too
-     * @throws IOException if the room or the machine failed, which is not the program's fault: the message goes into a report.
+     * @throws IOException if the room or the machine failed, which is not the program's fault: the message goes into a
+     * report.
      *         Also once the room is closed
      */
     ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException;

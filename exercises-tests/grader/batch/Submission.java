@@ -45,7 +45,10 @@ record Submission(Student student, Path path) {
         }
     }
 
-    /** Every entry of a folder but those of systems and tools, in the order of their names; none is lost without a word. */
+    /**
+     * Every entry of a folder but those of systems and tools, in the order of their names; none is lost without a
+     * word.
+     */
     static List<Submission> in(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             return entries.filter(
@@ -107,7 +110,8 @@ record Submission(Student student, Path path) {
     }
 
     /**
-     * The files of an exercise. Who hands in the whole course means the file they worked on, in lessons/CHAPTER; else every
+     * The files of an exercise. Who hands in the whole course means the file they worked on, in lessons/CHAPTER; else
+     * every
      * file of that name counts.
      */
     private static List<Opened.Entry> choose(List<Opened.Entry> files, Manifest exercise) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A process that outlives this one by a moment. When this one is gone, by kill -9 too, it ends the programs that were being
- * graded and deletes their folders. Only where there is a /proc to find them by; elsewhere a program has to be ended by hand.
+ * A process that outlives this one by a moment. When this one is gone, by kill -9 too, it ends the programs that were
+ * being
+ * graded and deletes their folders. Only where there is a /proc to find them by; elsewhere a program has to be ended
+ * by hand.
  */
 final class Watchdog implements AutoCloseable {
 

@@ -5,7 +5,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 
-/** One submission as Gradescope's autograder expects it: {@code results.json}, a test a stage, all output as plain text. */
+/**
+ * One submission as Gradescope's autograder expects it: {@code results.json}, a test a stage, all output as plain
+ * text.
+ */
 public final class GradescopeReport {
 
     private GradescopeReport() {

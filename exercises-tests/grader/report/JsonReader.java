@@ -23,7 +23,7 @@ public final class JsonReader {
             return new Report(json.get("seed").getAsLong(),
                     StreamSupport.stream(json.getAsJsonArray("exercises").spliterator(), false)
                             .map(exercise -> exercise(exercise.getAsJsonObject())).toList());
-        } catch (RuntimeException wrong) { // of any kind: what is missing is null, what has the wrong type does not convert
+        } catch (RuntimeException wrong) { // something is missing, or of another type
             throw new IOException("it is no report", wrong);
         }
     }

@@ -7,7 +7,8 @@ public final class Printable {
     }
 
     /**
-     * In one line: control characters, NUL and escape among them, direction marks and whatever else is invisible are written
+     * In one line: control characters, NUL and escape among them, direction marks and whatever else is invisible are
+     * written
      * {@code \x1b} or <code>&#92;u{202e}</code>.
      */
     public static String of(String text) {

@@ -1,6 +1,9 @@
 package grader.report;
 
-/** A page a submission: each stage, and for each that failed what was expected, what happened instead, and the conversation. */
+/**
+ * A page a submission: each stage, and for each that failed what was expected, what happened instead, and the
+ * conversation.
+ */
 public final class StudentPage {
 
     private StudentPage() {

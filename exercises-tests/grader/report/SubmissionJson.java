@@ -57,7 +57,7 @@ public final class SubmissionJson {
                     StreamSupport.stream(json.getAsJsonArray("exercises").spliterator(), false)
                             .map(exercise -> JsonReader.exercise(exercise.getAsJsonObject())).toList(),
                     json.get("millis").getAsLong());
-        } catch (RuntimeException wrong) { // of any kind: what is missing is null, what has the wrong type does not convert
+        } catch (RuntimeException wrong) { // something is missing, or of another type
             throw new IOException("it is no result of a submission", wrong);
         }
     }
