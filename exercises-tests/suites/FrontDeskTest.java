@@ -213,9 +213,9 @@ final class FrontDeskTest {
         guest.peer().send(("count\n".repeat(counts) + "address\n").getBytes(UTF_8));
         guest.peer().finish();
         for (var i = 1; i <= counts; i++) {
-            guest.hearCount("guests: N, answer %d of %d".formatted(i, counts + 1));
+            guest.hearCount("'guests: N', answer %d of %d".formatted(i, counts + 1));
         }
-        guest.hear(Pattern.compile("(?!.*guests: ).+"), "you are IP:PORT");
+        guest.hear(Pattern.compile("(?!.*guests: ).+"), "'you are IP:PORT'");
         guest.peer().expectEnd("the server's FIN, after the answers", Scene.ANSWER);
     }
 

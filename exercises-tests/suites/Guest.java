@@ -85,16 +85,16 @@ final class Guest {
                 .map(matcher -> OptionalInt.of(Integer.parseInt(matcher.group(1)))).orElse(OptionalInt.empty());
     }
 
-    /** Reads such a line; lines of another kind before it are passed over. */
+    /** Reads such a line, in words for a report; lines of another kind before it are passed over. */
     MatchResult hear(Pattern wanted, String shown) throws InterruptedException {
-        var first = peer.line("'" + shown + "'");
+        var first = peer.line(shown);
         for (var text = first;;) {
             var matcher = wanted.matcher(text);
             if (matcher.matches()) {
                 return matcher.toMatchResult();
             }
             if (!(peer.nextLine(MORE) instanceof Heard.Line line && line.complete())) {
-                throw scene.failure(name() + " to read '" + shown + "'", "it read " + Readable.quoted(first));
+                throw scene.failure(name() + " to read " + shown, "it read " + Readable.quoted(first));
             }
             text = line.text();
         }
@@ -103,7 +103,7 @@ final class Guest {
     /** How many there are, as it is told. */
     int count() throws InterruptedException {
         peer.say("count");
-        return hearCount("guests: N");
+        return hearCount("'guests: N'");
     }
 
     /** The count in the answer that comes next. */
@@ -132,7 +132,7 @@ final class Guest {
     /** Is told its own address. */
     void hearOwnAddress() throws InterruptedException {
         var own = Addresses.show(peer.local());
-        var said = hear(OWN_ADDRESS, "you are " + own).group(1);
+        var said = hear(OWN_ADDRESS, "'you are " + own + "'").group(1);
         scene.check(Addresses.parse(said).filter(address -> Addresses.same(address, peer.local())).isPresent(),
                 name() + " to read its own address, 'you are " + own + "'",
                 "it read " + Readable.quoted("you are " + said));
@@ -141,7 +141,7 @@ final class Guest {
     /** Says close, and is told that the desk is closing. */
     void expectClosing() throws InterruptedException {
         peer.say("close");
-        hear(Pattern.compile("closing"), "closing");
+        hear(Pattern.compile("closing"), "'closing'");
     }
 
     /** Leaves, and waits until the desk has closed the connection, 2 s at most: whether it does, other stages judge. */

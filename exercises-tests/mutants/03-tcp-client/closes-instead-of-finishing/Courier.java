@@ -1,4 +1,4 @@
-// fails: stages 3, 4, 6, 7, 8: it closes the output stream, and with it the socket
+// fails: stages 3, 4, 6, 8: it closes the output stream, and with it the socket
 
 import java.io.BufferedReader;
 import java.io.IOException;

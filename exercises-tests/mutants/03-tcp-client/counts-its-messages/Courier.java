@@ -1,4 +1,4 @@
-// fails: stages 3, 4, 7: the number of replies is that of the messages
+// fails: stages 3, 4: the number of replies is that of the messages
 
 import java.io.BufferedReader;
 import java.io.IOException;

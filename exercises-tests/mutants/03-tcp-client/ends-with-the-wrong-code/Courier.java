@@ -1,4 +1,4 @@
-// fails: stages 4, 7: having done its work it ends with exit code 1
+// fails: stage 4: having done its work it ends with exit code 1
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

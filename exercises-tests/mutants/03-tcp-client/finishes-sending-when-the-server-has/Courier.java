@@ -1,4 +1,4 @@
-// fails: stages 4, 7: it finishes sending after it has heard all, not before
+// fails: stage 4: it finishes sending after it has heard all, not before
 
 import static java.net.StandardProtocolFamily.UNIX;
 import static java.nio.channels.SelectionKey.OP_READ;

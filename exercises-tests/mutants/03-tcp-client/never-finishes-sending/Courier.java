@@ -1,4 +1,4 @@
-// fails: stages 4, 7: it goes on reading without having told that it has sent all
+// fails: stage 4: it goes on reading without having told that it has sent all
 
 import static java.net.StandardProtocolFamily.UNIX;
 import static java.nio.channels.SelectionKey.OP_READ;

@@ -1,4 +1,4 @@
-// fails: stages 2, 7: a blank line follows the last message
+// fails: stage 2: a blank line follows the last message
 
 import static java.net.StandardProtocolFamily.UNIX;
 import static java.nio.channels.SelectionKey.OP_READ;

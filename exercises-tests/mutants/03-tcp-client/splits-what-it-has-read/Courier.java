@@ -1,4 +1,4 @@
-// fails: stages 3, 6: the rest of a read that ends inside of a line is printed as a line
+// fails: stage 3: the rest of a read that ends inside of a line is printed as a line
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

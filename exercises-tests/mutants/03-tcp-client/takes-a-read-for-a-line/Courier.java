@@ -1,4 +1,4 @@
-// fails: stages 3, 6: whatever one read returns is printed as one reply
+// fails: stage 3: whatever one read returns is printed as one reply
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

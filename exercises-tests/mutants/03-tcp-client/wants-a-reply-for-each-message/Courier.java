@@ -1,4 +1,4 @@
-// fails: stages 3, 4, 6, 7, 8: it stops when it has as many replies as it sent messages
+// fails: stages 3, 4, 6, 8: it stops when it has as many replies as it sent messages
 
 import java.io.BufferedReader;
 import java.io.IOException;
