@@ -6,15 +6,13 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import grader.program.Scratch;
 import grader.program.Unavailable;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 
 /** An image of this machine's own JDK and the libraries that it needs, and of nothing else: no shell, no tools, no registry. */
 final class LocalImage {
@@ -81,16 +79,16 @@ final class LocalImage {
     }
 
     private static void link(Path home) throws IOException, Unavailable {
-        var jlink = ToolProvider.findFirst("jlink")
-                .orElseThrow(() -> new Unavailable("--image local needs a whole JDK: this one has no jlink"));
+        var jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
+        if (!Files.isExecutable(jlink)) {
+            throw new Unavailable("--image local needs a whole JDK: this one has no jlink");
+        }
         Files.createDirectories(home.getParent());
-        var said = new StringWriter();
-        var code = jlink.run(new PrintWriter(said, true), new PrintWriter(said, true), "--add-modules", MODULES,
-                "--strip-debug", "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--output",
-                home.toString());
-        if (code != 0) {
+        var said = said(jlink.toString(), "--add-modules", MODULES, "--strip-debug", "--no-header-files",
+                "--no-man-pages", "--generate-cds-archive", "--output", home.toString());
+        if (!Files.exists(home.resolve("bin/java"))) {
             throw new Unavailable("jlink cannot make a runtime of this JDK: "
-                    + said.toString().strip().lines().findFirst().orElse("exit code " + code));
+                    + said.strip().lines().findFirst().orElse("it does not say why"));
         }
         Files.deleteIfExists(home.resolve("lib/server/classes_nocoops.jsa"));
         Files.deleteIfExists(home.resolve("lib/classlist"));
@@ -100,12 +98,17 @@ final class LocalImage {
     private static TreeSet<String> libraries(Path home) throws IOException {
         var all = new TreeSet<String>();
         for (var file : NEED_LIBRARIES) {
-            var ldd = new ProcessBuilder("ldd", home.resolve(file).toString()).redirectErrorStream(true).start();
-            ldd.getOutputStream().close();
-            LIBRARY.matcher(new String(ldd.getInputStream().readAllBytes())).results().map(found -> found.group(1))
+            LIBRARY.matcher(said("ldd", home.resolve(file).toString())).results().map(found -> found.group(1))
                     .filter(library -> !library.startsWith(home.toString())).forEach(all::add);
         }
         return all;
+    }
+
+    /** What a command prints. */
+    private static String said(String... command) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Those of earlier JDKs, unless somebody uses them. */

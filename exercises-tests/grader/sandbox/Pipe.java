@@ -60,6 +60,9 @@ final class Pipe extends InputStream {
 
     @Override
     public synchronized int read(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         try {
             while (waiting.isEmpty() && !ended && !closed) {
                 wait();
