@@ -1,4 +1,4 @@
-// fails: stages 2, 4: the next message waits until the last one is answered
+// fails: stages 2, 4, 7: the next message waits until the last one is answered
 
 import java.io.BufferedReader;
 import java.io.IOException;
