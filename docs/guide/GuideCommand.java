@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code jbang guide}. Exit codes: 0 all is well, 1 something is wrong with the guide, 2 wrong usage. */
-@Command(name = "guide", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
-        description = "Builds the guide into docs/build.")
+@Command(name = "guide", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = "Builds the guide into docs/build.")
 public final class GuideCommand implements Callable<Integer> {
 
     @Option(names = "--open", description = "Opens the guide in the browser.")

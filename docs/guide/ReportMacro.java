@@ -29,9 +29,10 @@ final class ReportMacro extends BlockMacroProcessor {
             try {
                 var report = Files.readString(file).stripTrailing();
                 if (Backend.of(parent.getDocument()).isSite()) {
-                    lines.addAll(Pages.html("<figure class=\"report\"><figcaption>What <code>jbang grade</code> says of a "
-                            + "program that " + Highlight.escape(target.replace('-', ' '))
-                            + "</figcaption><pre tabindex=\"0\">" + marked(report) + "</pre></figure>"));
+                    lines.addAll(
+                            Pages.html("<figure class=\"report\"><figcaption>What <code>jbang grade</code> says of a "
+                                    + "program that " + Highlight.escape(target.replace('-', ' '))
+                                    + "</figcaption><pre tabindex=\"0\">" + marked(report) + "</pre></figure>"));
                 } else {
                     lines.add(".A program that " + target.replace('-', ' '));
                     lines.addAll(List.of("[listing]", "----"));

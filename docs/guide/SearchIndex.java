@@ -10,7 +10,8 @@ final class SearchIndex {
 
     private static final Pattern HEADING = Pattern.compile("(?s)<h([1-4])(?: id=\"([^\"]*)\")?[^>]*>(.*?)</h\\1>");
     private static final Pattern LEFT_OUT = Pattern
-            .compile("(?s)<(svg|details class=\"alternative\"|figure class=\"(?:transcript|report)\").*?</(?:svg|details|figure)>");
+            .compile(
+                    "(?s)<(svg|details class=\"alternative\"|figure class=\"(?:transcript|report)\").*?</(?:svg|details|figure)>");
 
     private SearchIndex() {
     }

@@ -100,7 +100,8 @@ final class Drawing {
         if (!kind.equals("ack")) {
             element("<text class=ms x=%s y=%s>%s</text>", TIMES - 8, start + 3, Words.time(packet.ms()));
         }
-        element("<path d=\"M%s %sL%s %sl%s -3v6l%s -3\"/>", from + forward * 2, start, to - forward * 2, end, -forward * 7,
+        element("<path d=\"M%s %sL%s %sl%s -3v6l%s -3\"/>", from + forward * 2, start, to - forward * 2, end,
+                -forward * 7,
                 forward * 7);
         element("<text x=%s y=%s>%s</text>", labelAt(from, to, Words.label(packet)), start - 3,
                 Highlight.content(Words.label(packet)));
@@ -110,7 +111,8 @@ final class Drawing {
     /** The middle of the arrow, or as near to it as the label finds room. */
     private static double labelAt(double from, double to, String label) {
         var half = label.codePoints().mapToDouble(c -> c > 0x2e80 ? 12 : 6.7).sum() / 2;
-        return Math.clamp((from + to) / 2, Math.min(half + TIMES - 8, WIDTH / 2), Math.max(WIDTH - half - 2, WIDTH / 2));
+        return Math.clamp((from + to) / 2, Math.min(half + TIMES - 8, WIDTH / 2),
+                Math.max(WIDTH - half - 2, WIDTH / 2));
     }
 
     private static String kind(Packet packet) {

@@ -95,7 +95,8 @@ final class GuideTest {
     }
 
     private static List<String> script(String name) {
-        return new ArrayList<>(List.of(Course.root().resolve("jbang").toString(), Course.root().resolve(name).toString()));
+        return new ArrayList<>(
+                List.of(Course.root().resolve("jbang").toString(), Course.root().resolve(name).toString()));
     }
 
     private static List<String> with(List<String> command, String argument) {
@@ -112,7 +113,8 @@ final class GuideTest {
     /** A line a finding, as docs/Browser.java and docs/Validity.java print them. */
     private static Stream<DynamicTest> findings(List<String> command) throws Exception {
         var result = Running.run(new ProcessBuilder(command).directory(Course.root().toFile()), PATIENCE);
-        var lines = result.lines().stream().map(line -> line.split("\t", -1)).filter(parts -> parts.length == 3).toList();
+        var lines = result.lines().stream().map(line -> line.split("\t", -1)).filter(parts -> parts.length == 3)
+                .toList();
         assertTrue(!lines.isEmpty(), result::toString);
         return lines.stream().map(parts -> DynamicTest.dynamicTest(parts[1], () -> {
             Assumptions.assumeFalse(parts[0].equals("SKIP"), parts[2]);

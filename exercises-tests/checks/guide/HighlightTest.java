@@ -31,7 +31,7 @@ final class HighlightTest {
             sealed interface Shape permits Circle {}     | sealed interface permits
             non-sealed class Free extends Shape {}       | non-sealed class extends
             case Circle c when c.r() > 0 -> yield c;     | case when yield
-            var when = yield(1); when++;                 | var
+            var when = record; when++;                   | var
             import module java.base;                     | import module
             catch (IOException _) {}                     | catch _
             for (var permits : list) {}                  | for var
@@ -58,12 +58,14 @@ final class HighlightTest {
     void comments_and_annotations() {
         assertEquals("// to the end", texts("int a; // to the end\nint b;", Kind.COMMENT));
         assertEquals("/* over\nlines */", texts("a /* over\nlines */ b", Kind.COMMENT));
-        assertEquals("@Override @SuppressWarnings", texts("@Override @SuppressWarnings(\"x\") void f();", Kind.ANNOTATION));
+        assertEquals("@Override @SuppressWarnings",
+                texts("@Override @SuppressWarnings(\"x\") void f();", Kind.ANNOTATION));
     }
 
     @Test
     void no_element_goes_over_the_end_of_a_line() {
-        assertEquals("<i class=c>/* one</i>\n<i class=c>two */</i> a &lt; b", Highlight.html("java", "/* one\ntwo */ a < b"));
+        assertEquals("<i class=c>/* one</i>\n<i class=c>two */</i> a &lt; b",
+                Highlight.html("java", "/* one\ntwo */ a < b"));
     }
 
     @Test

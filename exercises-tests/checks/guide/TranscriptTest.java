@@ -1,7 +1,7 @@
 package checks.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Chapter;
 import checks.course.Course;
@@ -46,14 +46,16 @@ final class TranscriptTest {
     Stream<DynamicTest> a_recording_of_packets_can_be_read_and_tells_no_machine() throws Exception {
         return each((chapter, step) -> {
             var file = file(chapter, step, ".packets");
-            Assumptions.assumeTrue(Files.exists(file), "nothing crossed the wire, or too much for a ladder");
+            if (!Files.exists(file)) {
+                return; // nothing crossed the wire, or too much for a ladder
+            }
             for (var line : Recording.read(file).lines()) {
                 if (line.startsWith("#") || line.startsWith("…")) {
                     continue;
                 }
                 var packet = Packet.parse(line).orElseThrow(() -> new AssertionError(file + ": " + line));
                 for (var end : List.of(packet.from(), packet.to())) {
-                    assertFalse(!end.matches("(127\\.|192\\.0\\.2\\.|2[23]\\d\\.|255\\.|\\[::1\\]).*"), line);
+                    assertTrue(end.matches("(127\\.|192\\.0\\.2\\.|2[23]\\d\\.|255\\.|\\[::1\\]).*"), line);
                 }
             }
         });
