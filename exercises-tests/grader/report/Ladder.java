@@ -74,7 +74,7 @@ public final class Ladder {
 
     private static String label(Rung rung) {
         return switch (rung.event()) {
-            case "start" -> "starts " + rung.text();
+            case "start" -> rung.text().isEmpty() ? "starts" : "starts " + rung.text();
             case "listen" -> "listens on " + rung.text();
             case "exit" -> "ends, exit code " + rung.text();
             case "stdout" -> "prints " + rung.text();

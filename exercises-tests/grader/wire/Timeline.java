@@ -10,14 +10,13 @@ public final class Timeline {
 
     private static final int KEPT = 200;
 
-    /** So many lines in a row are told one by one; those that follow them at once are joined. */
+    /** So many lines in a row are told one by one; those that follow them, with nothing in between, are joined. */
     private static final int LINES = 8;
 
     private final long start = System.nanoTime();
     private final List<Event> head = new ArrayList<>();
     private final List<Event> tail = new ArrayList<>();
     private long dropped;
-    private long latest;
     private int lines;
 
     /** Writes down an event that carries no bytes. */
@@ -35,8 +34,7 @@ public final class Timeline {
         var last = place.isEmpty() ? null : place.getLast();
         var follows = last != null && kind == last.kind() && from == last.from() && peer.equals(last.peer());
         var isLine = kind == Kind.STDOUT || kind == Kind.STDERR;
-        lines = isLine && follows && now - latest < 20 ? lines + 1 : 0;
-        latest = now;
+        lines = isLine && follows ? lines + 1 : 0;
         if (follows && kind == Kind.DATA && now - last.millis() < 5) {
             place.set(place.size() - 1, new Event(last.millis(), peer, from, kind, last.bytes().and(bytes), remark));
         } else if (lines > LINES) {
