@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +30,6 @@ import picocli.CommandLine.Parameters;
                 "130 stopped by Ctrl-C: the same command with --resume goes on." })
 public final class BatchCommand implements Callable<Integer> {
 
-    private static final int VERSION = 1;
     private static final String NONE = "none";
     private static final String DOCKER = "docker";
 
@@ -49,7 +48,7 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(names = "--image", paramLabel = "IMAGE", defaultValue = "", description = "The containers' image; local: made from this machine's JDK.")
     private String image;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many are graded at the same time; as many as there are processors, if not said.")
+    @Option(names = "--jobs", paramLabel = "N", description = "How many are graded at the same time; three for two processors, if not said.")
     private Integer jobs;
 
     @Option(names = "--shard", paramLabel = "I/N", defaultValue = "0/1", description = "Only the I-th of N parts, from 0 or from 1: N/N is 0/N.")
@@ -71,11 +70,13 @@ public final class BatchCommand implements Callable<Integer> {
     private Path gradescope;
 
     private final Map<String, Room.Opener> rooms;
-    private final PrintStream stdout = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
-            StandardCharsets.UTF_8);
+    private final PrintStream stdout;
+    private final PrintStream stderr;
 
-    private BatchCommand(Map<String, Room.Opener> rooms) {
+    private BatchCommand(Map<String, Room.Opener> rooms, PrintStream stdout, PrintStream stderr) {
         this.rooms = rooms;
+        this.stdout = stdout;
+        this.stderr = stderr;
     }
 
     /** Runs the command without a sandbox, and ends the program with its exit code. */
@@ -89,36 +90,47 @@ public final class BatchCommand implements Callable<Integer> {
      * @param rooms how to open a room, by the name that {@code --sandbox} knows it by
      */
     public static int run(Map<String, Room.Opener> rooms, String... arguments) {
-        var line = new CommandLine(new BatchCommand(rooms));
-        line.setErr(new PrintWriter(System.err, true));
-        line.setParameterExceptionHandler((wrong, _) -> complain(wrong.getMessage(), 2));
+        var stdout = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return run(rooms, stdout, System.err, arguments);
+    }
+
+    /** The same, and prints where it is told to. */
+    public static int run(Map<String, Room.Opener> rooms, PrintStream stdout, PrintStream stderr, String... arguments) {
+        var line = new CommandLine(new BatchCommand(rooms, stdout, stderr));
+        line.setErr(new PrintWriter(stderr, true));
+        line.setOut(new PrintWriter(stdout, true));
+        line.setParameterExceptionHandler((wrong, _) -> complain(stderr, wrong.getMessage(), 2));
         line.setExecutionExceptionHandler((failure, _, _) -> switch (failure) {
-            case BatchException known -> complain(known.getMessage(), known.exitCode());
-            case UsageException wrong -> complain(wrong.getMessage(), 2);
-            default -> complain(String.valueOf(failure), 3);
+            case BatchException known -> complain(stderr, known.getMessage(), known.exitCode());
+            case UsageException wrong -> complain(stderr, wrong.getMessage(), 2);
+            default -> complain(stderr, String.valueOf(failure), 3);
         });
         return line.execute(arguments);
     }
 
-    private static int complain(String message, int exitCode) {
-        System.err.println("batch: " + message);
+    private static int complain(PrintStream stderr, String message, int exitCode) {
+        stderr.println("batch: " + message);
         return exitCode;
     }
 
     @Override
     public Integer call() throws Exception {
         if (reportOnly || merge) {
-            return reportOnly ? report() : Merge.run(folders, out, stdout, System.err);
+            return reportOnly ? report() : Merge.run(folders, out, stdout, stderr);
         }
         if (folders.size() != 1) {
             throw BatchException.usage("name one folder of submissions: jbang batch submissions --out results");
         }
-        var submissions = submissions(folders.getFirst());
+        var request = new Request(folders.getFirst(), out, lessons, sandbox, Shard.of(shard), Optional.ofNullable(seed),
+                resume);
+        var submissions = request.submissions();
+        if (gradescope != null && submissions.size() != 1) {
+            throw BatchException.usage("--gradescope is for one submission; there are " + submissions.size());
+        }
         var exercises = exercises(Course.find());
         var opener = opener();
         try (var results = Results.open(out)) {
-            var run = run(results, exercises, submissions.size());
-            return grade(submissions, exercises, run, results, opener);
+            return grade(submissions, exercises, request.run(results, exercises, submissions.size()), results, opener);
         }
     }
 
@@ -126,7 +138,8 @@ public final class BatchCommand implements Callable<Integer> {
             Room.Opener opener) throws Exception {
         var terminal = System.console() != null && System.console().isTerminal()
                 && !"dumb".equals(System.getenv("TERM"));
-        try (var progress = new Progress(stdout, Glyphs.UNICODE, terminal)) {
+        try (var progress = new Progress(stdout, terminal ? Glyphs.in(System.console().charset()) : Glyphs.UNICODE,
+                terminal)) {
             var queue = new Queue(exercises, run, results, progress);
             var unfinished = resume ? queue.unfinished(submissions) : submissions;
             if (unfinished.size() < submissions.size()) {
@@ -181,67 +194,10 @@ public final class BatchCommand implements Callable<Integer> {
     }
 
     private int report(Results results) throws IOException {
-        var summary = Reports.write(results, System.err);
+        var summary = Reports.write(results, stderr);
         stdout.println(summary);
         stdout.println(out.resolve("index.html"));
         return summary.exitCode();
-    }
-
-    /** What an earlier run was asked for is what this one goes on with. */
-    private Results.Run run(Results results, List<Manifest> exercises, int submissions) throws IOException {
-        var before = results.run();
-        if (before.isPresent() && !resume) {
-            throw BatchException
-                    .usage(out + " holds results already: --resume goes on with them, or name another folder");
-        }
-        var chosen = lessons.isEmpty() ? List.<String>of() : exercises.stream().map(Manifest::exercise).toList();
-        var part = shard().equals(Shard.ALL) ? "" : shard().toString();
-        before.ifPresent(earlier -> {
-            same("--lesson", String.join(", ", earlier.lessons()), String.join(", ", chosen));
-            same("--shard", earlier.shard(), part);
-            same("--sandbox", earlier.sandbox(), sandbox);
-            if (seed != null) {
-                same("--seed", String.valueOf(earlier.seed()), String.valueOf(seed));
-            }
-        });
-        var used = before.map(Results.Run::seed)
-                .orElseGet(() -> seed != null ? seed : new Random().nextLong(1_000_000));
-        return new Results.Run(VERSION, Hash.ofSuites(), used, chosen, sandbox, part, submissions);
-    }
-
-    private void same(String option, String earlier, String now) {
-        if (!earlier.equals(now)) {
-            throw BatchException
-                    .usage(out + " was begun with " + (earlier.isEmpty() ? "no " + option : option + " " + earlier)
-                            + ", and now it is " + (now.isEmpty() ? "not given" : now)
-                            + ": go on with the same, or name another folder");
-        }
-    }
-
-    private List<Submission> submissions(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw BatchException.usage("there is no folder " + folder);
-        }
-        var in = folder.toRealPath();
-        var to = Files.exists(out) ? out.toRealPath() : out.toAbsolutePath().normalize();
-        if (to.startsWith(in) || in.startsWith(to)) {
-            throw BatchException.usage("--out " + out + " must lie outside of the submissions, and they outside of it");
-        }
-        var part = shard();
-        var submissions = Submission.in(folder).stream().filter(each -> each.student().isOf(part.number(), part.of()))
-                .toList();
-        if (gradescope != null && submissions.size() != 1) {
-            throw BatchException.usage("--gradescope is for one submission; there are " + submissions.size());
-        }
-        if (submissions.isEmpty() && part.equals(Shard.ALL)) {
-            throw BatchException
-                    .usage("there is nothing in " + folder + ": one folder or one .zip a student is expected");
-        }
-        return submissions;
-    }
-
-    private Shard shard() {
-        return Shard.of(shard);
     }
 
     private List<Manifest> exercises(Course course) {
@@ -255,7 +211,8 @@ public final class BatchCommand implements Callable<Integer> {
         if (jobs != null && (jobs < 1 || jobs > 64)) {
             throw BatchException.usage("--jobs " + jobs + ": 1 to 64");
         }
-        return jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
+        // most of a grading is waiting
+        return jobs != null ? jobs : Math.max(2, Runtime.getRuntime().availableProcessors() * 3 / 2);
     }
 
     private Room.Opener opener() {
@@ -272,7 +229,7 @@ public final class BatchCommand implements Callable<Integer> {
         try {
             var room = opener.open(width, image);
             if (sandbox.equals(NONE)) {
-                System.err.println("batch: no sandbox: the programs run as you, with your files and your network");
+                stderr.println("batch: no sandbox: the programs run as you, with your files and your network");
             }
             return room;
         } catch (Unavailable reason) {
