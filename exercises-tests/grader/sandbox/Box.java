@@ -157,10 +157,11 @@ final class Box implements AutoCloseable {
 
         @Override
         public void onNext(Frame frame) {
+            var bytes = frame.getPayload().clone(); // a full one is used again
             if (frame.getStreamType() == StreamType.STDERR) {
-                listener.err(frame.getPayload());
+                listener.err(bytes);
             } else {
-                listener.out(frame.getPayload());
+                listener.out(bytes);
             }
         }
     }

@@ -3,11 +3,15 @@ package grader.sandbox;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import grader.program.Unavailable;
 import java.io.IOException;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.TransportConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.DefaultDockerClientConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientImpl;
 
 /**
  * The container engine. Testcontainers finds it; its containers are made and removed by the engine's own interface, since they
@@ -32,8 +36,8 @@ final class Engine {
                 continue; // runs a command
             }
             try {
-                // not by the strategy's own search, which writes what it found into the user's home
-                var client = DockerClientProviderStrategy.getClientForConfig(place.getTransportConfig());
+                // not the strategy's own client, which writes what it has found into the user's home
+                var client = client(place.getTransportConfig());
                 client.pingCmd().exec();
                 return new Engine(client);
             } catch (Exception | LinkageError notThere) {
@@ -41,6 +45,13 @@ final class Engine {
             }
         }
         throw new Unavailable("no container engine answers: is Docker started, and may this user use it?");
+    }
+
+    private static DockerClient client(TransportConfig where) {
+        var config = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(where.getDockerHost().toString()).build();
+        return DockerClientImpl.getInstance(config, new ZerodepDockerHttpClient.Builder()
+                .dockerHost(where.getDockerHost()).sslConfig(where.getSslConfig()).build());
     }
 
     DockerClient client() {

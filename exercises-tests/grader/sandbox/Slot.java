@@ -98,7 +98,7 @@ final class Slot implements AutoCloseable {
             path.add(COURSE + "/" + number + ".jar");
         }
         var command = List.of("java", "-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError", "-Dstderr.encoding=UTF-8", "-Djava.io.tmpdir=" + RemoteStarter.FILES, "-cp",
+                "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-Dstderr.encoding=UTF-8", "-Djava.io.tmpdir=" + RemoteStarter.FILES, "-cp",
                 String.join(":", path), Worker.class.getName());
         worker = Box.start(engine, plan(command, "none", "", Limits.ofWorker()), MOST_WAITING, new WorkersWords());
         Thread.ofVirtual().name("what a worker asks for").start(this::serve);
@@ -175,7 +175,7 @@ final class Slot implements AutoCloseable {
                 }
             }
         } catch (IOException gone) {
-            results.add(Frame.of(Kind.TROUBLE, 0, "its worker is gone: " + complaints()));
+            results.add(Frame.of(Kind.TROUBLE, 0, "its worker is gone: " + gone.getMessage() + complaints()));
         }
     }
 
@@ -271,7 +271,7 @@ final class Slot implements AutoCloseable {
 
     private String complaints() {
         synchronized (complaints) {
-            return complaints.toString().strip().lines().findFirst().orElse("it did not say why");
+            return complaints.toString().strip().lines().findFirst().map(words -> "; it said: " + words).orElse("");
         }
     }
 
