@@ -65,7 +65,7 @@ final class GuideTest {
         var built = Running.run(new ProcessBuilder(with(script("docs/Guide.java"), "--epub"))
                 .directory(Course.root().toFile()), PATIENCE);
         assertEquals(0, built.exitCode(), built::toString);
-        return findings(with(script("docs/Validity.java"), BUILD.resolve("guide.epub").toString()));
+        return findings(with(script("docs/EpubValidity.java"), BUILD.resolve("guide.epub").toString()));
     }
 
     @TestFactory
