@@ -17,7 +17,7 @@
 //SOURCES grader/suite/*.java
 //SOURCES grader/wire/*.java
 //SOURCES suites/*.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
+//RUNTIME_OPTIONS -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 
 import grader.batch.BatchCommand;
 import grader.batch.LocalRoom;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ final class ResumeTest {
         return running;
     }
 
-    private TreeMap<String, String> times() throws IOException {
+    private Map<String, String> times() throws IOException {
         var times = new TreeMap<String, String>();
         try (var files = Files.newDirectoryStream(folders.results().resolve("submissions"))) {
             for (var file : files) {
@@ -78,7 +79,7 @@ final class ResumeTest {
     @Test
     void kill_9_loses_only_what_was_in_flight() throws Exception {
         fill();
-        TreeMap<String, String> before;
+        Map<String, String> before;
         try (var killed = start()) {
             new ProcessBuilder("kill", "-KILL", String.valueOf(killed.pid())).start().waitFor();
             assertEquals(137, killed.awaitEnd().exitCode());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Joins the results of shards. */
 final class Merge {
@@ -77,7 +78,7 @@ final class Merge {
     }
 
     /** The first shard that nobody has named. */
-    private static String missing(String shard, HashSet<String> parts) {
+    private static String missing(String shard, Set<String> parts) {
         if (!shard.isEmpty()) {
             var of = Shard.of(shard).of();
             for (var i = 0; i < of; i++) {

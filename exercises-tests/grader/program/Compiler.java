@@ -133,9 +133,11 @@ public final class Compiler implements AutoCloseable {
         try {
             var ourselves = Path.of(Compiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            return new ProcessBuilder(java, "-Xmx256m", "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            var builder = new ProcessBuilder(java, "-Xmx256m", "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                     "-XX:+ExitOnOutOfMemoryError", "-cp", ourselves.toString(), CompilerWorker.class.getName())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("GRADED_PROGRAM", Scratch.PREFIX + "compiler"); // to be found by when we are gone
+            return builder.start();
         } catch (URISyntaxException impossible) {
             throw new IOException(impossible);
         }
