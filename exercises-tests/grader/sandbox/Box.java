@@ -15,6 +15,7 @@ final class Box implements AutoCloseable {
 
     private static final int KILLED = 137;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration START = Duration.ofSeconds(10);
     private static final Duration END = Duration.ofSeconds(20);
 
     private final Engine engine;
@@ -22,6 +23,7 @@ final class Box implements AutoCloseable {
     private final Listener listener;
     private final Pipe stdin;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean stdinAttached;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Thread removal = Thread.ofVirtual().unstarted(() -> {
     });
@@ -66,9 +68,8 @@ final class Box implements AutoCloseable {
     private void begin() throws IOException {
         var words = new Words();
         engine.ask(() -> {
-            engine.client().attachContainerCmd(id).withStdIn(stdin).withStdOut(true).withStdErr(true)
-                    .withFollowStream(true).exec(words);
-            words.awaitStarted(10, TimeUnit.SECONDS);
+            engine.client().attachContainerCmd(id).withStdOut(true).withStdErr(true).withFollowStream(true).exec(words);
+            words.awaitStarted(START.toSeconds(), TimeUnit.SECONDS);
             return engine.client().startContainerCmd(id).exec();
         });
         Thread.ofVirtual().name("end of a container").start(() -> awaitEnd(words));
@@ -102,12 +103,38 @@ final class Box implements AutoCloseable {
 
     /** Bytes for its stdin. They wait while it does not read. */
     void write(byte[] bytes) throws IOException {
+        attachStdin();
         stdin.put(bytes);
     }
 
     /** Ends its stdin. */
-    void endOfInput() {
+    void endOfInput() throws IOException {
+        attachStdin();
         stdin.end();
+    }
+
+    /**
+     * Its stdin has a connection of its own, made when it is needed: that stdin ends when its connection does, since the
+     * client knows no other way.
+     */
+    private synchronized void attachStdin() throws IOException {
+        if (!stdinAttached) {
+            stdinAttached = true;
+            var connection = new ResultCallback.Adapter<Frame>();
+            stdin.onEnd(() -> Thread.ofVirtual().name("end of stdin").start(() -> close(connection)));
+            engine.ask(() -> {
+                engine.client().attachContainerCmd(id).withStdIn(stdin).withFollowStream(true).exec(connection);
+                return connection.awaitStarted(START.toSeconds(), TimeUnit.SECONDS);
+            });
+        }
+    }
+
+    private static void close(ResultCallback.Adapter<Frame> connection) {
+        try {
+            connection.close();
+        } catch (IOException closed) {
+            // by the engine
+        }
     }
 
     /** How much of the processors' time it has used; none where the engine is on another machine. */

@@ -11,10 +11,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * A network of containers that leads nowhere: no route goes out of it, and the machine that carries it has no address there.
+ * A network of containers that leads nowhere: the machine that carries it has no address there, so that nobody answers where
+ * the way out would be.
  * Each host is a container that only keeps the address; programs that run there share it.
  */
 final class Bridge implements AutoCloseable {
+
+    /** Not as 'internal', by which the engine drops what goes to groups. */
+    private static final Map<String, String> OPTIONS = Map.of("com.docker.network.bridge.inhibit_ipv4", "true",
+            "com.docker.network.bridge.enable_ip_masquerade", "false");
 
     private static final int TRIES = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -55,8 +60,8 @@ final class Bridge implements AutoCloseable {
             var place = new Ipam().withConfig(new Ipam.Config().withSubnet(prefix + "0/24"));
             try {
                 var id = engine.ask(() -> engine.client().createNetworkCmd().withName(name).withDriver("bridge")
-                        .withInternal(true).withIpam(place).withLabels(owner.labels())
-                        .withOptions(Map.of("com.docker.network.bridge.inhibit_ipv4", "true")).exec()).getId();
+                        .withIpam(place).withLabels(owner.labels())
+                        .withOptions(OPTIONS).exec()).getId();
                 return new Bridge(engine, id, prefix);
             } catch (IOException taken) {
                 if (tries == TRIES) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ final class LocalImage {
     private static final String LABEL = "course-grader-image";
 
     /** Changes with what is put in. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** What an exercise may be written with, the compiler, and what suites need. */
     private static final String MODULES = "java.se,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.httpserver,jdk.management,"
@@ -65,6 +66,7 @@ final class LocalImage {
             for (var name : List.of("tmp", "work", "files", "classes", "course", "etc")) {
                 Files.createDirectories(root.resolve(name));
             }
+            copyLocale(root);
             for (var library : libraries(root.resolve(HOME))) {
                 var copy = root.resolve(library.substring(1));
                 Files.createDirectories(copy.getParent());
@@ -92,6 +94,24 @@ final class LocalImage {
         }
         Files.deleteIfExists(home.resolve("lib/server/classes_nocoops.jsa"));
         Files.deleteIfExists(home.resolve("lib/classlist"));
+    }
+
+    /** UTF-8 is no matter of course to the C library: it is a locale, in files. */
+    private static void copyLocale(Path root) throws IOException, Unavailable {
+        for (var name : List.of("/usr/lib/locale/C.utf8", "/usr/lib/locale/C.UTF-8")) {
+            var locale = Path.of(name);
+            if (Files.isDirectory(locale)) {
+                try (var files = Files.walk(locale)) {
+                    for (var file : files.toList()) {
+                        var copy = root.resolve(file.toString().substring(1));
+                        Files.createDirectories(copy.getParent());
+                        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+                return;
+            }
+        }
+        throw new Unavailable("--image local needs the locale C.UTF-8 of the C library 2.35 or newer");
     }
 
     /** What the system's linker says that they need. */

@@ -14,6 +14,8 @@ final class Pipe extends InputStream {
     private int taken;
     private boolean ended;
     private boolean closed;
+    private Runnable onEnd = () -> {
+    };
 
     /**
      * @param most how many bytes may wait, more or less; who puts more waits too
@@ -46,6 +48,11 @@ final class Pipe extends InputStream {
         }
     }
 
+    /** What is to be done when all has been read and no more will come, or nobody reads any more. */
+    synchronized void onEnd(Runnable action) {
+        onEnd = action;
+    }
+
     /** Nothing more will come. */
     synchronized void end() {
         ended = true;
@@ -72,6 +79,7 @@ final class Pipe extends InputStream {
             throw new IOException("interrupted", interrupted);
         }
         if (closed || waiting.isEmpty()) {
+            onEnd.run();
             return -1;
         }
         var first = waiting.peekFirst();
