@@ -15,19 +15,32 @@ final class Screens {
     private Screens() {
     }
 
+    /** The page with nothing but this section, as if the reader had scrolled to it. */
+    private static final String SECTION = """
+            <style>
+            article > :not(.sect1), .sect1:not(:has(> #half-open)), .onward { display: none; }
+            .sect1 > h2 { margin-top: 1rem; border: 0; }
+            </style>
+            </head>""";
+
     static void take(Book book) throws IOException, InterruptedException {
         var images = Files.createDirectories(book.docs().resolve("images"));
-        take(book, images.resolve("guide-light.png"), 1280, 860, "half-open", false);
-        take(book, images.resolve("guide-dark.png"), 1280, 860, "half-open", true);
+        var page = book.build().resolve("screen.html");
+        Files.writeString(page, Files.readString(book.build().resolve(PAGE)).replace("</head>", SECTION));
+        try {
+            take(page, images.resolve("guide-light.png"), false);
+            take(page, images.resolve("guide-dark.png"), true);
+        } finally {
+            Files.delete(page);
+        }
     }
 
-    private static void take(Book book, Path image, int width, int height, String id, boolean dark)
-            throws IOException, InterruptedException {
+    private static void take(Path page, Path image, boolean dark) throws IOException, InterruptedException {
         for (var browser : BROWSERS) {
-            var command = List.of(browser, "--headless", "--no-sandbox", "--hide-scrollbars",
-                    "--disable-background-networking", "--force-prefers-reduced-motion", "--virtual-time-budget=2000",
-                    "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1), "--window-size=" + width + "," + height,
-                    "--screenshot=" + image, book.build().resolve(PAGE).toUri() + "#" + id);
+            var command = List.of(browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+                    "--disable-background-networking", "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
+                    "--window-size=1440,1500", "--force-device-scale-factor=0.75", "--screenshot=" + image,
+                    page.toUri().toString());
             try {
                 var process = new ProcessBuilder(command).redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -35,6 +48,7 @@ final class Screens {
                     process.destroyForcibly();
                     throw new IOException(browser + " took no picture");
                 }
+                Palette.shrink(image);
                 System.out.printf("%s  %d KiB%n", image, Files.size(image) / 1024);
                 return;
             } catch (IOException notInstalled) {
