@@ -15,10 +15,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.MatchResult;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +36,9 @@ final class GoldenTest {
     /** What stands for rungs that were left out. */
     private static final Pattern CUT = Pattern.compile("(?m)^ +… \\d+ more$");
 
-    /** Where the columns of who it was end. */
-    private static final Pattern EVENT = Pattern.compile("◀|─|starts|listens|prints|says on|types|ends|…");
+    /** A rung: whose it is, which way or what, and the rest of it without the dashes and the mark of the last one. */
+    private static final Pattern LANE = Pattern.compile(" +T\\.TTT  (?<peer>.*?)"
+            + "(?<what>◀|─|\\bstarts\\b|\\blistens\\b|\\bprints\\b|\\bsays on\\b|\\btypes\\b|\\bends\\b|…)[─ ]*(?<label>.*?)[─▶ ]*?(?<rest>(?: :PORT| [0-9,]+ bytes)?)(?:  ✘)?");
 
     static List<Path> transcripts() throws IOException {
         var folder = Course.root().resolve("exercises-tests/golden");
@@ -84,28 +84,21 @@ final class GoldenTest {
     }
 
     /**
-     * The report with the rungs of its ladder sorted by lane: what one peer or the program did is in order, which of two
-     * lanes was first is the machine's. No recorded ladder is so long that it loses its middle.
+     * The report with the rungs of its ladder sorted by lane: what one peer or the program did is in order; which of two
+     * lanes was first, and in how many pieces a text came, is the machine's. No recorded ladder loses its middle.
      */
     private static String canonical(String report) {
         assertTrue(RUNG.matcher(report).find(), "no ladder");
         assertTrue(!CUT.matcher(report).find(), "a ladder without its middle differs each time; choose another mutant");
-        var rungs = RUNG.matcher(report).results().map(MatchResult::group).map(GoldenTest::unmarked)
-                .sorted(Comparator.comparing(GoldenTest::lane)).toList();
+        var lanes = new TreeMap<String, String>();
+        RUNG.matcher(report).results().forEach(rung -> {
+            var parts = LANE.matcher(rung.group());
+            assertTrue(parts.matches(), rung::group);
+            lanes.merge(parts.group("peer").strip() + " " + parts.group("what"), parts.group("label").strip(),
+                    (before, next) -> (before + "\n    " + next).replace("\"\n    \"", "")); // in how many pieces is luck
+        });
         var words = report.lines().filter(line -> !RUNG.matcher(line).matches()).toList();
-        return String.join("\n", words) + "\n" + String.join("\n", rungs) + "\n";
-    }
-
-    /** Whose rung it is: the columns at the left of what happened, and which side did it. */
-    private static String lane(String rung) {
-        var what = EVENT.matcher(rung);
-        assertTrue(what.find(), rung);
-        return rung.substring(0, what.start()).strip() + " " + what.group();
-    }
-
-    /** Without the mark of the last rung. */
-    private static String unmarked(String rung) {
-        return rung.replaceFirst("  ✘$", "");
+        return String.join("\n", words) + "\n" + lanes;
     }
 
     /** Times of the ladder, ports, and the folders for a while. */
