@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 /** Makes a picture of text a third as large: it has few colours, and needs no more. */
 final class Palette {
 
-    private static final int COLOURS = 64;
+    private static final int COLOURS = 192;
 
     private Palette() {
     }
@@ -27,7 +27,11 @@ final class Palette {
         for (var pixel : pixels) {
             counts.merge(pixel & 0xffffff, 1, Integer::sum);
         }
-        var colours = counts.entrySet().stream()
+        // of colours that are nearly the same the most frequent one, so that the rare ones have their place
+        Map<Integer, Map.Entry<Integer, Integer>> alike = new HashMap<>();
+        counts.entrySet().forEach(entry -> alike.merge(entry.getKey() & 0xf0f0f0, entry,
+                (one, other) -> one.getValue() >= other.getValue() ? one : other));
+        var colours = alike.values().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed()).limit(COLOURS)
                 .map(Map.Entry::getKey).toList();
         var map = colours.stream().mapToInt(colour -> colour).toArray();
