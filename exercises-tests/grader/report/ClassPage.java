@@ -101,13 +101,15 @@ public final class ClassPage {
             return;
         }
         body.append("<section>\n<h2>Stage by stage</h2>\n<div class=\"charts\">\n");
-        distributions.forEach((number, distribution) -> {
-            body.append(distribution.figure(number));
-            body.append(Distribution.histogram(number + " " + distribution.program(),
-                    rows.stream().filter(row -> row.cells().containsKey(number))
-                            .mapToInt(row -> percent(row.cells().get(number))).toArray()));
-        });
+        distributions.forEach((number, distribution) -> body.append(distribution.figure(number)));
+        distributions.forEach((number, distribution) -> body
+                .append(Distribution.histogram(number + " " + distribution.program(), percents(number))));
         body.append("</div>\n" + Distribution.LEGEND + "</section>\n");
+    }
+
+    private int[] percents(String number) {
+        return rows.stream().filter(row -> row.cells().containsKey(number))
+                .mapToInt(row -> percent(row.cells().get(number))).toArray();
     }
 
     private static int percent(Cell cell) {

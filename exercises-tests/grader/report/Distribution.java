@@ -15,7 +15,7 @@ final class Distribution {
             <li class="odd">refused, or an error of the grader</li></ul>
             """;
 
-    private static final int WIDTH = 340;
+    private static final int WIDTH = 310;
     private static final int ROW = 30;
 
     private final String program;
@@ -46,7 +46,7 @@ final class Distribution {
             var kinds = kinds(stage.getValue());
             var all = kinds.values().stream().mapToInt(Integer::intValue).sum();
             var name = stage.getKey() + " " + names.get(stage.getKey());
-            svg.append("<text x=\"0\" y=\"%d\">%s</text>".formatted(y + 11, Html.text(Printable.of(name, 46))));
+            svg.append("<text x=\"0\" y=\"%d\">%s</text>".formatted(y + 11, Html.text(Printable.of(name, 42))));
             svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" class=\"soft\">%d of %d</text>".formatted(WIDTH,
                     y + 11,
                     kinds.getOrDefault("good", 0), all));

@@ -95,7 +95,8 @@ final class Theme {
             details summary { cursor: pointer; color: var(--soft); font-size: .9rem; }
             @media (max-width: 40rem) {
               section { padding: .8rem; } .table { padding: 0; } th, td { padding: .45rem .6rem; }
-              tbody th { min-width: 7rem; max-width: 12rem; } pre { font-size: 12px; }
+              tbody th { min-width: 7rem; max-width: 12rem; } td.why { min-width: 17rem; } pre { font-size: 12px; }
+              dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: .3rem; }
             }
             @media print { body { background: #fff; max-width: none; } pre { white-space: pre-wrap; } }
             """;
