@@ -8,7 +8,7 @@
 
 import browser.BrowserChecks;
 
-/** Looks at the built guide in a real browser: {@code jbang docs/Browser.java}; {@code jbang test Guide} does so too. */
+/** Looks at the built guide in a real browser: {@code jbang docs/Browser.java}. */
 void main() throws Exception {
     System.exit(BrowserChecks.run(Path.of("docs/build").toAbsolutePath()));
 }

@@ -10,8 +10,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * Judges an EPUB by the standard: {@code jbang docs/EpubValidity.java FILE}. Prints as docs/Validity.java, whose libraries
- * it does not get along with.
+ * Judges an EPUB by the standard: {@code jbang docs/EpubValidity.java FILE}. Prints as docs/Validity.java does, with whose
+ * libraries it does not get along.
  */
 void main(String... files) {
     for (var file : files) {

@@ -6,8 +6,8 @@
 import nu.validator.client.EmbeddedValidator;
 
 /**
- * Judges HTML files of the built guide by the standard: {@code jbang docs/Validity.java FILE …}. Prints PASS or FAIL, the
- * file, and the findings in one line, with tabs between them.
+ * Judges HTML files by the standard: {@code jbang docs/Validity.java FILE …}. Prints PASS or FAIL, the file, and the
+ * findings in one line, with tabs between them.
  */
 void main(String... files) throws Exception {
     var html = new EmbeddedValidator();

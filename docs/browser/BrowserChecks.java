@@ -142,7 +142,8 @@ public final class BrowserChecks {
                 "no steps");
         var cut = wide.evaluate(
                 """
-                        () => [...document.querySelectorAll('.beside pre.code')].filter(pre => pre.scrollWidth > pre.clientWidth)
+                        () => [...document.querySelectorAll('.beside pre.code')]
+                          .filter(pre => pre.scrollWidth > pre.clientWidth)
                           .map(pre => pre.scrollWidth + ' in ' + pre.clientWidth).join(', ')""");
         expect(cut.equals(""), "80 columns do not fit: " + cut);
         wide.context().close();

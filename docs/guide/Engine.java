@@ -71,7 +71,7 @@ final class Engine implements AutoCloseable {
         if (record.getSeverity() == Severity.DEBUG) {
             return;
         }
-        if (record.getMessage().startsWith("Could not locate the character")) { // only the PDF, with the fonts it brings
+        if (record.getMessage().startsWith("Could not locate the character")) { // of the PDF, by its fonts
             System.err.println("guide: " + record.getMessage());
             return;
         }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command line of {@code jbang guide}. Exit codes: 0 all is well, 1 something is wrong with the guide, 2 wrong usage. */
-@Command(name = "guide", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = "Builds the guide into docs/build.")
+/** The command line of {@code jbang guide}. Exit codes: 0 all is well, 1 the guide is not, 2 wrong usage. */
+@Command(name = "jbang guide", mixinStandardHelpOptions = true, sortOptions = false, description = "Builds the guide into docs/build.")
 public final class GuideCommand implements Callable<Integer> {
 
     @Option(names = "--open", description = "Opens the guide in the browser.")
@@ -27,14 +27,14 @@ public final class GuideCommand implements Callable<Integer> {
     @Option(names = "--epub", description = "Makes an EPUB instead: docs/build/guide.epub.")
     private boolean epub;
 
-    @Option(names = "--record", description = "Runs the lessons and records anew what they print, and what crosses the wire; "
+    @Option(names = "--record", description = "Runs the lessons, records what they print and what crosses the wire; "
             + "then builds. With steps: those alone.")
     private boolean record;
 
     @Option(names = "--screens", description = "Takes the pictures of the README, by Chromium.")
     private boolean screens;
 
-    @Parameters(paramLabel = "STEP", arity = "0..*", description = "With --record: a step (pause), a chapter (02-socket) or both "
+    @Parameters(paramLabel = "STEP", arity = "0..*", description = "With --record: a step (pause), a chapter (02-socket), or both "
             + "(02-socket/pause).")
     private List<String> steps = new ArrayList<>();
 

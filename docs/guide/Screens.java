@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The pictures of the guide that the README shows, taken by a browser: {@code docs/images/guide-light.png} and so on. */
+/** The pictures of the guide that the README shows, taken by a browser: {@code docs/images/guide-*.png}. */
 final class Screens {
 
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");

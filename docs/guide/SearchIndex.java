@@ -49,7 +49,8 @@ final class SearchIndex {
     /** What a reader sees of it. */
     private static String words(String html) {
         return html.replaceAll("(?s)<a class=\"anchor\".*?</a>", "").replaceAll("<[^>]*>", " ").replace("&lt;", "<")
-                .replace("&gt;", ">").replace("&quot;", "\"").replace("&#8217;", "’").replaceAll("&#8230;&#8203;", "…")
+                .replace("&gt;", ">").replace("&quot;", "\"").replace("&#8217;", "’")
+                .replace("&#8230;&#8203;", "…")
                 .replaceAll("&#\\d+;", " ").replace("&amp;", "&").replaceAll("\\s+", " ").strip();
     }
 

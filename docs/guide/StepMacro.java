@@ -17,8 +17,8 @@ import org.asciidoctor.extension.BlockMacroProcessor;
 import org.asciidoctor.extension.Name;
 
 /**
- * {@code step::NAME[]}: the code of a step, where it lies, the command that runs it, what it printed, and the packets that
- * crossed the wire.
+ * {@code step::NAME[]}: the code of a step, where it lies, the command that runs it, what it printed, and the packets
+ * that crossed the wire.
  */
 @Name("step")
 final class StepMacro extends BlockMacroProcessor {

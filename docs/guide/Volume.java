@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * All pages as one book, for PDF and EPUB: each page a chapter. The pages' ids, which are only unique each on its own page,
+ * All pages as one book, for PDF and EPUB: each page a chapter. The pages' ids, which are unique on their own page only,
  * get the page's name in front of them.
  */
 final class Volume {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The packets of a step, cut into scenes: where all that was open has been closed and strangers begin, a new scene begins.
+ * The packets of a step, cut into scenes: where all that was open is closed and strangers begin, a new one begins.
  *
  * @param scenes the scenes, in order
  * @param roles who is at which end

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Packets that belong together: of connections that were open at the same time, of sockets that spoke to each other. */
+/** Packets that belong together: of connections open at the same time, of sockets that spoke to each other. */
 final class Scene {
 
     private final List<Rung> rungs = new ArrayList<>();

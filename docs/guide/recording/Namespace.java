@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A network of its own for one program, by Linux: nothing else talks there, and its interfaces are called the same on every
- * machine: {@code lo}, and for chapter 06 {@code eth0} with 192.0.2.10 (RFC 5737).
+ * A network of its own for one program, by Linux: nothing else talks there, and its interfaces are called the same on
+ * every machine: {@code lo}, and for chapter 06 {@code eth0} with 192.0.2.10 (RFC 5737).
  */
 public final class Namespace {
 

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Reads what {@code tcpdump -i any -w} wrote: packets of TCP, UDP, ICMP and IGMP, whatever else there is left out. The
- * format: a header of 24 bytes, then each packet with one of 16 (pcap-savefile(5)), then Linux's cooked header, 16 bytes for
- * link type 113, 20 for 276.
+ * format: a header of 24 bytes, then each packet with one of 16 (pcap-savefile(5)), then Linux's cooked header, 16 bytes
+ * for link type 113, 20 for 276.
  */
 final class Pcap {
 

@@ -33,7 +33,7 @@ public final class Recorder {
     }
 
     /**
-     * Records the steps that one of the words names: {@code pause}, {@code 02-socket} or {@code 02-socket/pause}; all of
+     * Records the steps that a word names: {@code pause}, {@code 02-socket} or {@code 02-socket/pause}; all of
      * them if there are no words.
      *
      * @return how many were recorded

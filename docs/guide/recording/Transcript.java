@@ -36,8 +36,8 @@ public record Transcript(List<String> lines) {
     }
 
     /**
-     * What must be the same in every run: each voice's lines in order, since voices may speak at the same time; what varies
-     * by nature masked.
+     * What must be the same in every run: each voice's lines in order, since voices may speak at the same time; what
+     * varies by nature masked.
      */
     public List<String> essence(String chapter, String step) {
         Map<String, StringBuilder> voices = new TreeMap<>();

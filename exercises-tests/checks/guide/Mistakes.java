@@ -18,7 +18,7 @@ final class Mistakes {
         this.copy = copy;
     }
 
-    /** Makes the copy; returns the name of each mistake, and the message that it must cause, as a regular expression. */
+    /** Makes the copy; returns the name of each mistake, and a regular expression of the message that it must cause. */
     static Map<String, String> in(Path folder) throws IOException {
         var mistakes = new Mistakes(folder);
         for (var part : List.of("jbang-catalog.json", "lessons", "docs", "exercises-tests/golden")) {
