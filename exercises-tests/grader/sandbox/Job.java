@@ -10,8 +10,9 @@ import java.io.IOException;
  * @param suite the class of the suite
  * @param source the program
  * @param seed what random payloads are made from
+ * @param stage the only stage to run, 0 for all of them
  */
-record Job(String suite, byte[] source, long seed) {
+record Job(String suite, byte[] source, long seed, int stage) {
 
     String json() {
         return new Gson().toJson(this);

@@ -32,6 +32,11 @@ public final class SandboxRoom implements Room {
     private final Set<Slot> all = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /** What everything of this room's bears as a label's value. */
+    public String owner() {
+        return owner.toString();
+    }
+
     private SandboxRoom(Engine engine, Owner owner, String image, Guard guard) {
         this.engine = engine;
         this.owner = owner;
@@ -46,7 +51,7 @@ public final class SandboxRoom implements Room {
      * @param image which image: empty for the usual one, {@code local} for one of this machine's JDK
      * @throws Unavailable if there is no engine, or no image
      */
-    public static Room open(int jobs, String image) throws IOException, Unavailable {
+    public static SandboxRoom open(int jobs, String image) throws IOException, Unavailable {
         var engine = Engine.find();
         var owner = Owner.newRoom();
         new Sweep(engine).ofOthers();
@@ -73,13 +78,18 @@ public final class SandboxRoom implements Room {
 
     @Override
     public ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException {
+        return grade(exercise, source, seed, 0);
+    }
+
+    /** Grades one stage of a file, 0 for all of them. */
+    public ExerciseResult grade(Manifest exercise, Path source, long seed, int stage) throws IOException {
         if (closed) {
             throw new IOException("the grading was interrupted");
         }
         var waiting = idle.poll();
         var slot = waiting == null ? newSlot() : waiting;
         try {
-            var result = slot.grade(exercise, source, seed);
+            var result = slot.grade(exercise, source, seed, stage);
             if (slot.isWorn()) {
                 remove(slot);
             } else {

@@ -123,11 +123,12 @@ final class Slot implements AutoCloseable {
     /**
      * Grades a file.
      *
+     * @param stage the only stage to run, 0 for all of them
      * @throws IOException if the sandbox failed, which is not the program's fault; the slot is of no use then
      */
-    ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException {
+    ExerciseResult grade(Manifest exercise, Path source, long seed, int stage) throws IOException {
         gradings++;
-        var job = new Job(exercise.suite().getName(), Files.readAllBytes(source), seed);
+        var job = new Job(exercise.suite().getName(), Files.readAllBytes(source), seed, stage);
         worker.write(Frame.of(Kind.GRADE, 0, job.json()).encoded());
         var frame = await(Kind.RESULT, GRADED);
         worn = frame.id() != Worker.CLEAN || gradings >= MOST_GRADINGS || !programs.isEmpty() || !bridges.isEmpty();

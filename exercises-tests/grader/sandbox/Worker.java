@@ -74,7 +74,8 @@ final class Worker {
             var folder = Scratch.create();
             try {
                 var source = Files.write(folder.resolve(suite.program() + ".java"), job.source());
-                var result = grader.grade(suite, source, starter, job.seed(), OptionalInt.empty(), _ -> {
+                var stage = job.stage() == 0 ? OptionalInt.empty() : OptionalInt.of(job.stage());
+                var result = grader.grade(suite, source, starter, job.seed(), stage, _ -> {
                 });
                 Scratch.deleteAll();
                 return Frame.of(Kind.RESULT, isClean() ? CLEAN : NOT_CLEAN, JsonReport.of(new Report(job.seed(), List.of(result))));

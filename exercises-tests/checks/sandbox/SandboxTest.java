@@ -1,0 +1,138 @@
+package checks.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import checks.course.Course;
+import grader.program.Unavailable;
+import grader.report.ConsoleReport;
+import grader.report.ExerciseResult;
+import grader.report.Glyphs;
+import grader.report.Style;
+import grader.report.Verdict;
+import grader.sandbox.SandboxRoom;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Programs in the sandbox, right ones and hostile ones: each gets its verdict in its words, learns nothing, reaches nobody,
+ * does the next one no harm, and leaves no container, volume or network behind. The first line of a hostile one says what it
+ * must get, unless its second line says what it must get here.
+ */
+@Isolated
+final class SandboxTest {
+
+    private static final Pattern FIRST_LINE = Pattern.compile("// stage (\\d): ([a-z|-]+)(?:: (.+))?");
+    private static final String HERE = "// in the sandbox: ";
+    private static final long SEED = 42;
+
+    private static SandboxRoom room;
+
+    @BeforeAll
+    static void open() throws Exception {
+        try {
+            room = SandboxRoom.open(1, "local");
+        } catch (Unavailable reason) {
+            abort(reason.getMessage());
+        }
+    }
+
+    @AfterAll
+    static void everything_is_gone_at_the_end() throws Exception {
+        if (room != null) {
+            room.close();
+            assertEquals(List.of(), left(), "containers, volumes and networks left behind");
+        }
+    }
+
+    static List<Path> programs() throws IOException {
+        var all = new ArrayList<Path>();
+        for (var folder : List.of("hostile", "hostile-sandbox")) {
+            try (var programs = Files.list(Course.root().resolve("exercises-tests").resolve(folder))) {
+                programs.sorted().map(each -> Path.of(folder, each.getFileName().toString())).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    static List<String> exercises() {
+        return grader.command.Course.find().exercises().stream().map(each -> each.exercise()).toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void a_hostile_program_gets_its_verdict_and_reaches_nobody(Path name) throws Exception {
+        var source = Course.root().resolve("exercises-tests").resolve(name).resolve("FrontDesk.java");
+        var lines = new String(Files.readAllBytes(source), StandardCharsets.ISO_8859_1).lines().limit(2).toList();
+        var wanted = lines.getLast().startsWith(HERE) ? lines.getLast().replace(HERE, "// ") : lines.getFirst();
+        var first = FIRST_LINE.matcher(wanted);
+        assertTrue(first.matches(), "its first line must say '// stage N: verdict: words'");
+        var start = System.nanoTime();
+        var result = room.grade(grader.command.Course.find().exercise("01"), source, SEED,
+                Integer.parseInt(first.group(1)));
+
+        var seconds = (System.nanoTime() - start) / 1_000_000_000;
+        var drawn = drawn(result);
+        var verdict = result.verdict() == Verdict.COMPILE_ERROR ? result.verdict()
+                : result.stages().getFirst().verdict();
+        assertTrue(List.of(first.group(2).split("\\|")).contains(verdict.word()), verdict.word() + "\n" + drawn);
+        if (first.group(3) != null) {
+            assertTrue(Pattern.compile(first.group(3), Pattern.DOTALL).matcher(drawn).find(), drawn);
+        }
+        assertTrue(seconds < 90, "it took " + seconds + " s");
+        assertTrue(drawn.chars().allMatch(c -> c >= ' ' || c == '\n'), "a control character in the report: " + drawn);
+
+        var next = room.grade(grader.command.Course.find().exercise("01"),
+                Course.root().resolve("solutions/01-tcp-server/FrontDesk.java"), SEED, 1);
+        assertEquals(Verdict.PASSED, next.verdict(), () -> "the next grading: " + drawn(next));
+    }
+
+    @ParameterizedTest(name = "solution {0}")
+    @MethodSource("exercises")
+    void a_solution_passes_in_the_sandbox(String number) throws Exception {
+        var exercise = grader.command.Course.find().exercise(number);
+        var source = Course.root().resolve("solutions").resolve(exercise.chapter())
+                .resolve(exercise.program() + ".java");
+
+        var result = room.grade(exercise, source, SEED);
+
+        assertEquals(Verdict.PASSED, result.verdict(), () -> drawn(result));
+        assertEquals(100, result.max(), () -> "a stage was skipped: " + drawn(result));
+    }
+
+    private static String drawn(ExerciseResult result) {
+        var bytes = new ByteArrayOutputStream();
+        var report = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN,
+                Glyphs.UNICODE);
+        result.stages().forEach(report::stage);
+        report.end(result, SEED);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What bears the room's label, by the engine's own command. */
+    private static List<String> left() throws Exception {
+        var label = "label=course-grader-sandbox=" + room.owner();
+        var left = new ArrayList<String>();
+        for (var list : List.of(List.of("ps", "--all"), List.of("volume", "ls"), List.of("network", "ls"))) {
+            var command = new ArrayList<>(List.of("docker"));
+            command.addAll(list);
+            command.addAll(List.of("--quiet", "--filter", label));
+            var docker = new ProcessBuilder(command).redirectErrorStream(true).start();
+            left.addAll(new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        }
+        return left;
+    }
+}
