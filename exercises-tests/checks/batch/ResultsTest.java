@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
+import checks.course.Running;
 import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
@@ -20,6 +21,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -81,7 +84,20 @@ final class ResultsTest {
                 assertEquals(Folders.essence(both), Folders.essence(json), name);
             }
         }
+        assertValidHtml();
         assertEquals("compile-error", folders.json().get("broken").get("verdict").getAsString());
+    }
+
+    /** Of the validator's findings the errors: it cannot tell that the pages' policy allows their own script. */
+    private void assertValidHtml() throws Exception {
+        var command = new ArrayList<>(List.of("sh", "./jbang", "docs/Validity.java"));
+        command.add(folders.results().resolve("index.html").toString());
+        for (var page : files(folders.results().resolve("students"))) {
+            command.add(folders.results().resolve("students").resolve(page).toString());
+        }
+        var result = Running.run(new ProcessBuilder(command).directory(Course.root().toFile()), Duration.ofMinutes(2));
+        assertEquals(command.size() - 3, result.lines().size(), result::toString);
+        assertFalse(result.out().contains(" error: "), result::toString);
     }
 
     @Test

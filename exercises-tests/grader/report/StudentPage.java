@@ -61,7 +61,7 @@ public final class StudentPage {
         }
         var ladder = new Ladder(Glyphs.UNICODE).draw(stage.ladder(), program);
         if (!ladder.isEmpty()) {
-            body.append("<pre tabindex=\"0\" aria-label=\"the conversation\">");
+            body.append("<pre tabindex=\"0\" role=\"group\" aria-label=\"the conversation\">");
             ladder.forEach(line -> body.append(Html.text(line)).append('\n'));
             body.append("</pre>\n");
         }
