@@ -78,13 +78,17 @@ public final class GuideCommand implements Callable<Integer> {
         var problems = new Problems();
         new Rules(book, problems).check(book.sources(problems));
         var source = Volume.write(book, problems);
-        if (pdf) {
-            engine.convert(source, problems, "pdf", book.build().resolve("guide.pdf"), Volume.pdf(book));
+        try {
+            if (pdf) {
+                engine.convert(source, problems, "pdf", book.build().resolve("guide.pdf"), Volume.pdf(book));
+            }
+            if (epub) {
+                engine.convert(source, problems, "epub3", book.build().resolve("guide.epub"), Volume.epub());
+            }
+        } finally {
+            Files.delete(source.file());
+            Files.delete(source.file().getParent());
         }
-        if (epub) {
-            engine.convert(source, problems, "epub3", book.build().resolve("guide.epub"), Volume.epub());
-        }
-        Files.delete(source.file());
         for (var name : List.of(pdf ? "guide.pdf" : "", epub ? "guide.epub" : "")) {
             if (!name.isEmpty() && problems.isEmpty()) {
                 System.out.printf("%s  %.1f s%n", book.build().resolve(name), (System.nanoTime() - start) / 1e9);

@@ -19,7 +19,7 @@ final class Volume {
     private Volume() {
     }
 
-    /** Writes the book's source into the folder of the build. */
+    /** Writes the book's source into a folder of its own, below that of the build; the caller deletes both. */
     static Source write(Book book, Problems problems) throws IOException {
         var sources = book.sources(problems);
         var text = """
@@ -37,7 +37,7 @@ final class Volume {
                 """ + sources.stream().filter(source -> !source.name().equals("index")).map(Volume::chapter)
                 .collect(Collectors.joining("\n\n"));
         Files.createDirectories(book.build());
-        var file = book.build().resolve("guide.adoc");
+        var file = Files.createTempDirectory(book.build(), "book-").resolve("guide.adoc");
         Files.writeString(file, text + "\n");
         return Source.read(file);
     }
