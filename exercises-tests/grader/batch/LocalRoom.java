@@ -8,6 +8,7 @@ import grader.report.ExerciseResult;
 import grader.suite.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -53,9 +54,14 @@ public final class LocalRoom implements Room {
     public void close() {
         closed = true;
         programs.interrupt();
-        // compilers; one that is busy with a program would not listen
-        ProcessHandle.current().children().filter(child -> !watchdog.is(child)).forEach(ProcessHandle::destroyForcibly);
+        // a compiler that is busy with a program would not listen
+        ProcessHandle.current().children().filter(LocalRoom::isCompiler).forEach(ProcessHandle::destroyForcibly);
         Scratch.deleteAll();
         watchdog.close();
+    }
+
+    private static boolean isCompiler(ProcessHandle child) {
+        return Arrays.stream(child.info().arguments().orElse(new String[0]))
+                .anyMatch(word -> word.endsWith(".CompilerWorker"));
     }
 }

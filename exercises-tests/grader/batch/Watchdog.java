@@ -43,10 +43,6 @@ final class Watchdog implements AutoCloseable {
         return new Watchdog(Optional.of(builder.start()));
     }
 
-    boolean is(ProcessHandle other) {
-        return process.isPresent() && process.get().pid() == other.pid();
-    }
-
     @Override
     public void close() {
         process.ifPresent(Process::destroyForcibly);
