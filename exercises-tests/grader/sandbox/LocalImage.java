@@ -22,7 +22,7 @@ final class LocalImage {
     private static final String LABEL = "course-grader-image";
 
     /** Changes with what is put in. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** What an exercise may be written with, the compiler, and what suites need. */
     private static final String MODULES = "java.se,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.httpserver,jdk.management,"
@@ -86,7 +86,7 @@ final class LocalImage {
             throw new Unavailable("--image local needs a whole JDK: this one has no jlink");
         }
         Files.createDirectories(home.getParent());
-        var said = said(jlink.toString(), "--add-modules", MODULES, "--strip-debug", "--no-header-files",
+        var said = said(jlink.toString(), "--add-modules", MODULES, "--no-header-files",
                 "--no-man-pages", "--generate-cds-archive", "--output", home.toString());
         if (!Files.exists(home.resolve("bin/java"))) {
             throw new Unavailable("jlink cannot make a runtime of this JDK: "

@@ -1,4 +1,4 @@
-// stage 1: failed|timeout|resource: FrontDesk
+// stage 1: failed|timeout|resource|out-of-memory: FrontDesk
 void main(String... arguments) throws Exception {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     while (true) {

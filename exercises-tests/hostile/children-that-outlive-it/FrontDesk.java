@@ -1,5 +1,5 @@
 // stage 1: failed: FrontDesk had ended, exit code 0
-// in the sandbox: stage 1: failed: Cannot run program
+// in the sandbox: stage 1: crash: Cannot run program
 void main() throws Exception {
     for (var i = 0; i < 5; i++) {
         new ProcessBuilder("sleep", "1000").inheritIO().start();
