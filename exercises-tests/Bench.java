@@ -1,7 +1,12 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //DEPS com.google.code.gson:gson:2.13.2
+//DEPS io.netty:netty-transport:4.2.9.Final
+//DEPS io.netty:netty-codec-base:4.2.9.Final
+//DEPS org.hdrhistogram:HdrHistogram:2.2.2
 //SOURCES bench/*.java
+//SOURCES bench/contestant/*.java
+//SOURCES bench/load/*.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
 
 import bench.Benchmarks;

@@ -11,6 +11,9 @@
 //DEPS org.apache.commons:commons-compress:1.28.0
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.testcontainers:testcontainers:2.0.5
+//DEPS io.netty:netty-transport:4.2.9.Final
+//DEPS io.netty:netty-codec-base:4.2.9.Final
+//DEPS org.hdrhistogram:HdrHistogram:2.2.2
 //SOURCES checks/**/*.java
 //SOURCES grader/**/*.java
 //SOURCES suites/*.java

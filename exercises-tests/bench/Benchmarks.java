@@ -1,5 +1,6 @@
 package bench;
 
+import bench.Row.Goal;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,35 +13,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every row that is measured, and the table of them. */
 public final class Benchmarks {
 
+    /** What can be measured by itself. */
+    private static final List<String> PARTS = List.of("start", "load");
+
+    private static final String START = "start and feedback";
     private static final String LEARNYOUNODE = "learnyounode@4.2.2";
 
     private final Path root;
     private final Path folder;
-    private final boolean quiet;
     private final List<Row> rows = new ArrayList<>();
 
-    private Benchmarks(Path root, Path folder, boolean quiet) {
+    private Benchmarks(Path root, Path folder) {
         this.root = root;
         this.folder = folder;
-        this.quiet = quiet;
     }
 
     /** Measures; returns the exit code: 0, 2 wrong usage, 3 something could not be measured. */
     public static int run(List<String> arguments) {
-        if (!arguments.isEmpty() && !arguments.equals(List.of("--json"))) {
-            System.err.println("bench: unknown option '" + arguments.getFirst() + "'; there is --json");
+        var json = arguments.contains("--json");
+        var parts = arguments.stream().filter(argument -> !argument.equals("--json")).toList();
+        var unknown = parts.stream().filter(part -> !PARTS.contains(part)).findFirst();
+        if (unknown.isPresent()) {
+            System.err.println("bench: no part '" + unknown.get() + "': there are " + String.join(", ", PARTS)
+                    + ", and --json");
             return 2;
         }
         try {
             var folder = Files.createTempDirectory("bench-");
             try {
-                var benchmarks = new Benchmarks(root(), folder, !arguments.isEmpty());
-                benchmarks.measure();
-                benchmarks.print(!arguments.isEmpty());
+                var benchmarks = new Benchmarks(root(), folder);
+                benchmarks.measure(parts.isEmpty() ? PARTS : parts);
+                benchmarks.print(json);
                 return 0;
             } finally {
                 delete(folder);
@@ -54,28 +63,37 @@ public final class Benchmarks {
         }
     }
 
-    private void measure() throws IOException, InterruptedException {
+    private void measure(List<String> parts) throws IOException, InterruptedException {
+        if (parts.contains("start")) {
+            measureStart();
+        }
+        if (parts.contains("load")) {
+            rows.addAll(new Throughput(Contestants.prepare(root, folder), Benchmarks::tell).measure());
+        }
+    }
+
+    private void measureStart() throws IOException, InterruptedException {
         var bin = Path.of(System.getProperty("java.home"), "bin");
         Files.writeString(folder.resolve("Nothing.java"), "class Nothing { public static void main(String[] a) {} }\n");
         var solution = root.resolve("solutions/01-tcp-server/FrontDesk.java").toString();
         var javac = bin.resolve("javac").toString();
         Stopwatch.run(folder, Map.of(), List.of(javac, "Nothing.java"));
-        add(Stopwatch.time("java: start and end", "", 0, folder, Map.of(),
+        add(Stopwatch.time(START, "java: start and end", "", 0, folder, Map.of(),
                 List.of(bin.resolve("java").toString(), "-cp", ".", "Nothing")));
-        add(Stopwatch.time("javac: one exercise", "", 0, folder, Map.of(), List.of(javac, "-d", "out", solution)));
+        add(Stopwatch.time(START, "javac: one exercise", "", 0, folder, Map.of(), List.of(javac, "-d", "out", solution)));
         var jbang = root.resolve("jbang").toString();
-        add(Stopwatch.time("jbang lesson-01 --list", "java: start and end", 1.0, root, Map.of(),
+        add(Stopwatch.time(START, "jbang lesson-01 --list", "java: start and end", 1.0, root, Map.of(),
                 List.of(jbang, "lesson-01", "--list")));
         measurePeer();
-        add(Stopwatch.time("jbang grade 01, the solution", "learnyounode verify", 4.0, root, Map.of(),
+        add(Stopwatch.time(START, "jbang grade 01, the solution", "learnyounode verify", 4.0, root, Map.of(),
                 List.of(jbang, "grade", "01", "--dir", "solutions/01-tcp-server")));
         var all = folder.resolve("all");
         copySolutions(all);
-        add(Stopwatch.time("jbang grade, all six", "learnyounode verify", 20.0, root, Map.of(),
+        add(Stopwatch.time(START, "jbang grade, all six", "learnyounode verify", 20.0, root, Map.of(),
                 List.of(jbang, "grade", "--dir", all.toString())));
         var tree = folder.resolve("tree");
         copyTree(tree);
-        Watching.measure(tree).forEach(this::add);
+        Watching.measure(START, tree).forEach(this::add);
     }
 
     /** The peer: a verdict on a time server, one connection, by npm's learnyounode. */
@@ -95,7 +113,7 @@ public final class Benchmarks {
                     """);
             var peer = folder.resolve("node_modules/.bin/learnyounode").toString();
             Stopwatch.run(folder, home, List.of(peer, "select", "TIME SERVER"));
-            add(Stopwatch.time("learnyounode verify", "java: start and end", 0, folder, home,
+            add(Stopwatch.time(START, "learnyounode verify", "java: start and end", 0, folder, home,
                     List.of(peer, "verify", "time.cjs")));
         } catch (IOException notHere) {
             System.err.println("bench: without the peer, learnyounode: " + notHere.getMessage());
@@ -104,32 +122,68 @@ public final class Benchmarks {
 
     private void add(Row row) {
         rows.add(row);
-        if (!quiet) {
-            System.err.println("measured: " + row.name());
-        }
+        tell(row.name());
+    }
+
+    private static void tell(String what) {
+        System.err.println("measured: " + what);
     }
 
     private void print(boolean json) {
         if (json) {
             var object = new LinkedHashMap<String, Object>();
-            object.put("version", 1);
-            object.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
-                    + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version());
-            object.put("rows", rows);
-            System.out.println(new GsonBuilder().setPrettyPrinting().create().toJson(object));
+            object.put("version", 2);
+            object.put("machine", machine());
+            object.put("rows", rows.stream().map(this::forJson).toList());
+            System.out.println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(object));
             return;
         }
-        System.out.printf("%n%-36s %8s %12s %8s  %s%n", "", "median", "from–to", "goal", "compared");
-        for (var row : rows) {
-            System.out.printf(Locale.ROOT, "%-36s %6.2f s %12s %8s  %s%n", row.name(), row.median(), row.spread(),
-                    row.goal() == 0 ? "" : (row.median() <= row.goal() ? "≤" : "NOT ≤") + row.goal(), comparison(row));
-        }
+        System.out.println("\n" + machine());
+        var groups = rows.stream().collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
+        groups.forEach((group, members) -> {
+            System.out.println("\n" + group);
+            members.forEach(row -> System.out.printf(Locale.ROOT, "  %-34s %9s %-4s  %-15s %s%n", row.name(),
+                    Row.figure(row.median()), row.unit(), row.spread(), judged(row)));
+        });
     }
 
-    private String comparison(Row row) {
-        return rows.stream().filter(other -> other.name().equals(row.comparison())).findFirst()
-                .map(other -> String.format(Locale.ROOT, "%.1f × %s", row.median() / other.median(), other.name()))
-                .orElse("");
+    private static String machine() {
+        return "%s %s, %d processors, Java %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(), Runtime.version());
+    }
+
+    private Map<String, Object> forJson(Row row) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("group", row.group());
+        json.put("name", row.name());
+        json.put("unit", row.unit());
+        json.put("median", row.median());
+        json.put("values", row.values());
+        comparison(row).ifPresent(other -> {
+            json.put("comparison", other.name());
+            json.put("ratio", row.median() / other.median());
+        });
+        if (!(row.goal() instanceof Goal.None)) {
+            json.put("goal", row.goal().words());
+            json.put("met", isMet(row));
+        }
+        return json;
+    }
+
+    private String judged(Row row) {
+        var ratio = comparison(row).map(other -> String.format(Locale.ROOT, "%.2f × %s", row.median() / other.median(),
+                other.name())).orElse("");
+        var goal = row.goal() instanceof Goal.None ? "" : (isMet(row) ? "  goal met: " : "  GOAL NOT MET: ") + row.goal().words();
+        return ratio + goal;
+    }
+
+    private boolean isMet(Row row) {
+        return row.isMet(comparison(row).map(Row::median).orElse(Double.NaN));
+    }
+
+    private Optional<Row> comparison(Row row) {
+        return rows.stream().filter(other -> other.group().equals(row.group()) && other.name().equals(row.comparison()))
+                .findFirst();
     }
 
     private static Path root() throws IOException {

@@ -22,7 +22,7 @@ final class Stopwatch {
      *
      * @throws IOException if it fails, with the last of what it printed
      */
-    static Row time(String name, String comparison, double goal, Path folder, Map<String, String> environment,
+    static Row time(String group, String name, String comparison, double goal, Path folder, Map<String, String> environment,
             List<String> command) throws IOException, InterruptedException {
         run(folder, environment, command);
         var seconds = new ArrayList<Double>();
@@ -31,7 +31,7 @@ final class Stopwatch {
             run(folder, environment, command);
             seconds.add((System.nanoTime() - start) / 1e9);
         }
-        return new Row(name, seconds, comparison, goal);
+        return Row.seconds(group, name, seconds, comparison, goal);
     }
 
     /** Runs a command to its end, within two minutes. */

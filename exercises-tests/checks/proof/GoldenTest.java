@@ -17,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,15 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GoldenTest {
 
     private static final long SEED = 42;
-
-    private static final Pattern RUNG = Pattern.compile("(?m)^ +T\\.TTT  .*$");
-
-    /** What stands for rungs that were left out. */
-    private static final Pattern CUT = Pattern.compile("(?m)^ +… \\d+ more$");
-
-    /** A rung: whose it is, which way or what, and the rest of it without the dashes and the mark of the last one. */
-    private static final Pattern LANE = Pattern.compile(" +T\\.TTT  (?<peer>.*?)"
-            + "(?<what>◀|─|\\bstarts\\b|\\blistens\\b|\\bprints\\b|\\bsays on\\b|\\btypes\\b|\\bends\\b|…)[─ ]*(?<label>.*?)[─▶ ]*?(?<rest>(?: :PORT| [0-9,]+ bytes)?)(?:  ✘)?");
 
     static List<Path> transcripts() throws IOException {
         var folder = Course.root().resolve("exercises-tests/golden");
@@ -55,7 +44,7 @@ final class GoldenTest {
         if (Boolean.getBoolean("golden")) {
             Files.writeString(golden, report);
         }
-        assertEquals(canonical(Files.readString(golden)), canonical(report));
+        assertEquals(Lanes.of(Files.readString(golden)), Lanes.of(report));
     }
 
     @Test
@@ -81,24 +70,6 @@ final class GoldenTest {
                     SEED);
         }
         return normalised(bytes.toString(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * The report with the rungs of its ladder sorted by lane: what one peer or the program did is in order; which of two
-     * lanes was first, and in how many pieces a text came, is the machine's. No recorded ladder loses its middle.
-     */
-    private static String canonical(String report) {
-        assertTrue(RUNG.matcher(report).find(), "no ladder");
-        assertTrue(!CUT.matcher(report).find(), "a ladder without its middle differs each time; choose another mutant");
-        var lanes = new TreeMap<String, String>();
-        RUNG.matcher(report).results().forEach(rung -> {
-            var parts = LANE.matcher(rung.group());
-            assertTrue(parts.matches(), rung::group);
-            lanes.merge(parts.group("peer").strip() + " " + parts.group("what"), parts.group("label").strip(),
-                    (before, next) -> (before + "\n    " + next).replace("\"\n    \"", "")); // in how many pieces is luck
-        });
-        var words = report.lines().filter(line -> !RUNG.matcher(line).matches()).toList();
-        return String.join("\n", words) + "\n" + lanes;
     }
 
     /** Times of the ladder, ports, and the folders for a while. */

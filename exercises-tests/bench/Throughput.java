@@ -1,0 +1,190 @@
+package bench;
+
+import bench.Row.Goal;
+import bench.load.Contestant;
+import bench.load.Server;
+import bench.load.TcpLoad;
+import bench.load.UdpLoad;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a server of the lessons can bear, beside others of the same protocol, under the same load, in turn: every round
+ * starts each contestant anew, so that whatever the machine does besides is shared by all.
+ */
+final class Throughput {
+
+    private static final int ROUNDS = 3;
+    private static final Duration WARM_UP = Duration.ofMillis(1500);
+    private static final Duration MEASURED = Duration.ofSeconds(2);
+    private static final int LINE = 64;
+    private static final int BULK = 65_536;
+    private static final String LESSON = "virtual threads (lesson-01)";
+    private static final String NODE = "Node";
+    private static final String LESSON_UDP = "blocking channel (lesson-05)";
+
+    private final Contestants contestants;
+    private final Consumer<String> progress;
+    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final Map<String, Row> shapes = new LinkedHashMap<>();
+
+    /** @param progress told what has been measured */
+    Throughput(Contestants contestants, Consumer<String> progress) {
+        this.contestants = contestants;
+        this.progress = progress;
+    }
+
+    /** Measures all of it. */
+    List<Row> measure() throws IOException {
+        for (var round = 1; round <= ROUNDS; round++) {
+            for (var contestant : contestants.tcp()) {
+                closedLoops(contestant);
+                progress.accept("round " + round + " of " + ROUNDS + ": " + contestant.name() + ", TCP");
+            }
+            for (var contestant : contestants.udp()) {
+                datagrams(contestant);
+                progress.accept("round " + round + " of " + ROUNDS + ": " + contestant.name() + ", UDP");
+            }
+        }
+        for (var round = 1; round <= ROUNDS; round++) { // at a rate that all of them can bear
+            var rate = 0.5 * contestants.tcp().stream()
+                    .mapToDouble(contestant -> median(echo(100), contestant.name())).min().orElse(1000);
+            for (var contestant : contestants.tcp()) {
+                openLoop(contestant, rate);
+                progress.accept("round " + round + " of " + ROUNDS + ": " + contestant.name() + ", fixed rate");
+            }
+        }
+        for (var contestant : contestants.tcp()) {
+            manyIdle(contestant);
+            progress.accept("idle connections: " + contestant.name());
+        }
+        var rows = new ArrayList<Row>();
+        figures.forEach((key, values) -> {
+            var shape = shapes.get(key);
+            rows.add(new Row(shape.group(), shape.name(), shape.unit(), List.copyOf(values), shape.comparison(),
+                    shape.goal()));
+        });
+        return rows;
+    }
+
+    private static String echo(int connections) {
+        return "lines confirmed a second, 64 B, " + connections + (connections == 1 ? " connection" : " connections");
+    }
+
+    private void closedLoops(Contestant contestant) throws IOException {
+        for (var connections : List.of(1, 100, 1000)) {
+            try (var server = Server.start(contestant);
+                    var load = TcpLoad.connect(server.address(), connections, LINE)) {
+                load.closedLoop(WARM_UP);
+                var before = server.processorTime();
+                var result = load.closedLoop(MEASURED);
+                var used = server.processorTime().minus(before);
+                add(echo(connections), contestant, "/s", result.rate(), atLeast(contestant, connections > 1 ? 1.5 : 0));
+                add("p99 while so busy, µs, " + connections + " connections", contestant, "µs", result.micros(99),
+                        atMost(contestant, connections > 1 ? 1 : 0));
+                add("processor seconds for a million lines, " + connections + " connections", contestant, "s",
+                        used.toNanos() / 1e3 / result.answered(), new Goal.None());
+            }
+        }
+        try (var server = Server.start(contestant); var load = TcpLoad.connect(server.address(), 8, BULK)) {
+            load.closedLoop(WARM_UP);
+            add("MB/s there and back, lines of 64 KiB, 8 connections", contestant, "MB/s",
+                    load.closedLoop(MEASURED).rate() * BULK / 1e6, new Goal.None());
+        }
+        try (var server = Server.start(contestant)) {
+            connectAndLeave(server.address(), 1000);
+            add("connections a second, with one line each", contestant, "/s", connectAndLeave(server.address(), 3000),
+                    new Goal.None());
+        }
+    }
+
+    private void openLoop(Contestant contestant, double rate) throws IOException {
+        try (var server = Server.start(contestant); var load = TcpLoad.connect(server.address(), 100, LINE)) {
+            load.closedLoop(WARM_UP);
+            var result = load.openLoop(rate, MEASURED);
+            var group = " from when a line was due, 100 connections, half the rate that all can bear";
+            add("p50" + group, contestant, "µs", result.micros(50), new Goal.None());
+            add("p99" + group, contestant, "µs", result.micros(99), atMost(contestant, 1));
+            add("p99.9" + group, contestant, "µs", result.micros(99.9), new Goal.None());
+        }
+    }
+
+    /** Connects, says a line, reads its confirmation, and leaves by a reset: else no port would be left after a while. */
+    private static double connectAndLeave(InetSocketAddress server, int times) throws IOException {
+        var start = System.nanoTime();
+        for (var i = 0; i < times; i++) {
+            try (var channel = SocketChannel.open(server)) {
+                var line = java.nio.ByteBuffer.wrap("hello\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                channel.write(line);
+                var answer = java.nio.ByteBuffer.allocate(64);
+                while (answer.position() == 0 || answer.get(answer.position() - 1) != '\n') {
+                    if (channel.read(answer) < 0) {
+                        throw new IOException("the server has hung up");
+                    }
+                }
+                channel.setOption(java.net.StandardSocketOptions.SO_LINGER, 0);
+            }
+        }
+        return times / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** Ten thousand who say nothing, then all at once a line. As many as open files allow. */
+    private void manyIdle(Contestant contestant) throws IOException {
+        var connections = contestants.mostConnections();
+        try (var server = Server.start(contestant);
+                var load = TcpLoad.connect(server.address(), connections, LINE)) {
+            var memory = server.memory();
+            if (memory.isPresent()) {
+                add("MiB in use with %,d idle connections".formatted(connections), contestant, "MiB",
+                        memory.getAsLong() / 1048576.0,
+                        contestant.name().equals(LESSON) ? new Goal.AtMost(400) : new Goal.None());
+            }
+            var start = System.nanoTime();
+            load.closedLoop(Duration.ZERO);
+            add("s until %,d lines at once are confirmed".formatted(connections), contestant, "s",
+                    (System.nanoTime() - start) / 1e9, new Goal.None());
+        }
+    }
+
+    private void datagrams(Contestant contestant) throws IOException {
+        try (var server = Server.start(contestant); var load = UdpLoad.connect(server.address(), 16, LINE)) {
+            load.closedLoop(4, WARM_UP);
+            var before = server.processorTime();
+            var outcome = load.closedLoop(4, MEASURED);
+            var used = server.processorTime().minus(before);
+            add("datagrams acknowledged a second, 64 B, 64 on their way", contestant, "/s", outcome.result().rate(),
+                    contestant.name().equals(LESSON_UDP) ? new Goal.TimesAtLeast(1.5) : new Goal.None());
+            add("processor seconds for a million datagrams", contestant, "s",
+                    used.toNanos() / 1e3 / outcome.result().answered(), new Goal.None());
+            var atTheLimit = load.openLoop(2 * outcome.result().rate(), MEASURED);
+            add("datagrams lost, %, at twice that rate", contestant, "%", 100 * atTheLimit.loss(), new Goal.None());
+        }
+    }
+
+    private static Goal atLeast(Contestant contestant, double times) {
+        return times > 0 && contestant.name().equals(LESSON) ? new Goal.TimesAtLeast(times) : new Goal.None();
+    }
+
+    private static Goal atMost(Contestant contestant, double times) {
+        return times > 0 && contestant.name().equals(LESSON) ? new Goal.TimesAtMost(times) : new Goal.None();
+    }
+
+    private void add(String group, Contestant contestant, String unit, double value, Goal goal) {
+        var key = group + "\n" + contestant.name();
+        figures.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
+        shapes.putIfAbsent(key, new Row(group, contestant.name(), unit, List.of(),
+                contestant.name().equals(NODE) ? "" : NODE, goal));
+    }
+
+    private double median(String group, String name) {
+        var shape = shapes.get(group + "\n" + name);
+        return new Row(group, name, shape.unit(), figures.get(group + "\n" + name), "", shape.goal()).median();
+    }
+}
