@@ -71,7 +71,8 @@ final class Engine {
         } catch (IOException known) {
             throw known;
         } catch (Exception gone) { // of any kind: its transport wraps what it meets
-            throw new IOException("the container engine does not answer: " + oneLine(String.valueOf(gone.getMessage())), gone);
+            throw new IOException("the container engine does not answer: " + oneLine(String.valueOf(gone.getMessage())),
+                    gone);
         }
     }
 

@@ -83,7 +83,8 @@ record Frame(Kind kind, int id, byte[] bytes) {
 
     /** Its bytes for the wire. */
     byte[] encoded() {
-        return ByteBuffer.allocate(9 + bytes.length).putInt(bytes.length).put((byte) kind.ordinal()).putInt(id).put(bytes)
+        return ByteBuffer.allocate(9 + bytes.length).putInt(bytes.length).put((byte) kind.ordinal()).putInt(id)
+                .put(bytes)
                 .array();
     }
 

@@ -22,7 +22,8 @@ final class Guard implements AutoCloseable {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new Guard(new ProcessBuilder(java, "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("java.class.path"), Guard.class.getName(), owner.toString(), Scratch.prefix())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start());
     }
 
     /** Waits for the end of its stdin, which is the end of its owner; Ctrl-C, which reaches both, does not end it. */

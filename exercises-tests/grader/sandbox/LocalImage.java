@@ -73,8 +73,10 @@ final class LocalImage {
                 Files.copy(Path.of(library), copy);
             }
             Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
-            return engine.ask(() -> engine.client().buildImageCmd(folder.toFile()).withTags(java.util.Set.of(NAME + ":" + tag))
-                    .withLabels(Map.of(LABEL, tag)).withForcerm(true).exec(new BuildImageResultCallback()).awaitImageId());
+            return engine.ask(
+                    () -> engine.client().buildImageCmd(folder.toFile()).withTags(java.util.Set.of(NAME + ":" + tag))
+                            .withLabels(Map.of(LABEL, tag)).withForcerm(true).exec(new BuildImageResultCallback())
+                            .awaitImageId());
         } finally {
             Scratch.delete(folder);
         }

@@ -65,8 +65,10 @@ record Plan(String image, Map<String, String> labels, List<String> command, Stri
                 .withPidsLimit(limits.pids()).withUlimits(ulimits()).withCapDrop(Capability.ALL)
                 .withCapAdd(limits.capabilities().toArray(Capability[]::new))
                 .withSecurityOpts(List.of("no-new-privileges")).withReadonlyRootfs(true).withShmSize(MIB)
-                .withTmpFs(Map.of(RemoteStarter.WORK, "rw,noexec,nosuid,nodev,mode=0700,size=%dm,nr_inodes=%d,uid=%s,gid=%s"
-                        .formatted(limits.workMiB(), MOST_FILES, limits.user().split(":")[0], limits.user().split(":")[1])))
+                .withTmpFs(Map.of(RemoteStarter.WORK,
+                        "rw,noexec,nosuid,nodev,mode=0700,size=%dm,nr_inodes=%d,uid=%s,gid=%s"
+                                .formatted(limits.workMiB(), MOST_FILES, limits.user().split(":")[0],
+                                        limits.user().split(":")[1])))
                 .withLogConfig(new LogConfig(LoggingType.NONE)).withAutoRemove(false);
         if (limits.processors() > 0) {
             config.withNanoCPUs(limits.processors() * NANOS);

@@ -89,7 +89,8 @@ final class Slot implements AutoCloseable {
 
     private void makeVolume(String part, String options) throws IOException {
         engine.ask(() -> engine.client().createVolumeCmd().withName(name + "-" + part).withDriver("local")
-                .withDriverOpts(Map.of("type", "tmpfs", "device", "tmpfs", "o", options)).withLabels(owner.labels()).exec());
+                .withDriverOpts(Map.of("type", "tmpfs", "device", "tmpfs", "o", options)).withLabels(owner.labels())
+                .exec());
     }
 
     private void startWorker() throws IOException {
@@ -98,7 +99,8 @@ final class Slot implements AutoCloseable {
             path.add(COURSE + "/" + number + ".jar");
         }
         var command = List.of("java", "-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-Dstderr.encoding=UTF-8", "-Djava.io.tmpdir=" + RemoteStarter.FILES, "-cp",
+                "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-Dstderr.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + RemoteStarter.FILES, "-cp",
                 String.join(":", path), Worker.class.getName());
         worker = Box.start(engine, plan(command, "none", "", Limits.ofWorker()), MOST_WAITING, new WorkersWords());
         Thread.ofVirtual().name("what a worker asks for").start(this::serve);
@@ -110,7 +112,8 @@ final class Slot implements AutoCloseable {
         var isWorker = network.equals("none");
         var isHost = !address.isEmpty();
         for (var number = 0; number < (isWorker ? course.size() : isHost ? 1 : 0); number++) {
-            mounts.add(new Bind(course.get(number).toString(), new Volume(COURSE + "/" + number + ".jar"), AccessMode.ro));
+            mounts.add(
+                    new Bind(course.get(number).toString(), new Volume(COURSE + "/" + number + ".jar"), AccessMode.ro));
         }
         if (!isHost) {
             mounts.add(new Bind(name + "-files", new Volume(RemoteStarter.FILES.toString()), AccessMode.rw));

@@ -59,7 +59,8 @@ final class Sweep {
             }
         }
         var volumes = engine.ask(() -> client.listVolumesCmd().withFilter("label", label).exec()).getVolumes();
-        for (var each : volumes == null ? List.<com.github.dockerjava.api.command.InspectVolumeResponse> of() : volumes) {
+        for (var each : volumes == null ? List.<com.github.dockerjava.api.command.InspectVolumeResponse>of()
+                : volumes) {
             if (whose.test(Owner.of(each.getLabels() == null ? Map.of() : each.getLabels()))) {
                 engine.remove(() -> client.removeVolumeCmd(each.getName()).exec());
             }

@@ -78,7 +78,8 @@ final class Worker {
                 var result = grader.grade(suite, source, starter, job.seed(), stage, _ -> {
                 });
                 Scratch.deleteAll();
-                return Frame.of(Kind.RESULT, isClean() ? CLEAN : NOT_CLEAN, JsonReport.of(new Report(job.seed(), List.of(result))));
+                return Frame.of(Kind.RESULT, isClean() ? CLEAN : NOT_CLEAN,
+                        JsonReport.of(new Report(job.seed(), List.of(result))));
             } finally {
                 Scratch.delete(folder);
             }
