@@ -194,7 +194,7 @@ public final class BatchCommand implements Callable<Integer> {
     }
 
     private int report(Results results) throws IOException {
-        var summary = Reports.write(results, stderr);
+        var summary = Reports.write(results, reportOnly, stderr);
         stdout.println(summary);
         stdout.println(out.resolve("index.html"));
         return summary.exitCode();

@@ -46,7 +46,7 @@ final class Merge {
                     new Results.Run(first.version(), first.suites(), first.seed(), first.lessons(), first.sandbox(), "",
                             submissions));
             copy(folders, results);
-            var summary = Reports.write(results, err);
+            var summary = Reports.write(results, true, err);
             stdout.println(summary);
             stdout.println(out.resolve("index.html"));
             var missing = missing(first.shard(), parts);

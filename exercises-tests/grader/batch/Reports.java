@@ -54,8 +54,12 @@ final class Reports {
         }
     }
 
-    /** Writes the class's page, a page a submission, CSV and JUnit XML. */
-    static Summary write(Results results, PrintStream err) throws IOException {
+    /**
+     * Writes the class's page, a page a submission, CSV and JUnit XML.
+     *
+     * @param anew whether pages are written too that are newer than their results
+     */
+    static Summary write(Results results, boolean anew, PrintStream err) throws IOException {
         var found = find(results, err);
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
         var page = new ClassPage();
@@ -68,7 +72,10 @@ final class Reports {
                 page.add(result);
                 csv.write(result);
                 JUnitReport.write(result, junit);
-                results.keepReport(PAGES + "/" + result.key() + ".html", StudentPage.of(result));
+                var own = PAGES + "/" + result.key() + ".html";
+                if (anew || !isNewer(results.folder().resolve(own), file)) {
+                    results.keepReport(own, StudentPage.of(result));
+                }
             }
             JUnitReport.end(junit);
         } catch (XMLStreamException unwritable) {
@@ -78,6 +85,11 @@ final class Reports {
         results.keepReport("index.html", page.render(PAGES, missing));
         removeOthers(results, found.files());
         return new Summary(verdicts, missing);
+    }
+
+    private static boolean isNewer(Path page, Path result) throws IOException {
+        return Files.exists(page) && !Files.getLastModifiedTime(page).toInstant()
+                .isBefore(Files.getLastModifiedTime(result).toInstant());
     }
 
     private record Named(String name, Path file) {
