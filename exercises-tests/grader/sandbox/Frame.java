@@ -22,38 +22,51 @@ record Frame(Kind kind, int id, byte[] bytes) {
     /** What a frame is about. */
     enum Kind {
         /** To the room: a worker is there. */
-        READY,
+        READY('Y'),
         /** To a worker: grade this, a {@link Job}. */
-        GRADE,
+        GRADE('G'),
         /** To the room: what came of it, a report. */
-        RESULT,
+        RESULT('R'),
         /** To the room: what came of it, an error of the grader's. */
-        TROUBLE,
+        TROUBLE('T'),
         /** To the room: start a program, a {@link Order}. Answered by DONE or REFUSED. */
-        START,
+        START('S'),
         /** To the room: a network of so many hosts. Answered by DONE, with its addresses, or REFUSED. */
-        NETWORK,
+        NETWORK('N'),
         /** To the room: how much of the processors' time has a program used? Answered by DONE, with nanoseconds. */
-        TIME,
+        TIME('P'),
         /** To the room: end a program, or remove a network. Answered by DONE. */
-        CLOSE,
+        CLOSE('C'),
         /** To the room: bytes for a program's stdin. */
-        IN,
+        IN('I'),
         /** To the room: a program's stdin ends. */
-        END_OF_INPUT,
+        END_OF_INPUT('Z'),
         /** To a worker: it is done. */
-        DONE,
+        DONE('D'),
         /** To a worker: it cannot be done; the bytes say why. */
-        REFUSED,
+        REFUSED('F'),
         /** To a worker: bytes that a program printed to stdout. */
-        OUT,
+        OUT('O'),
         /** To a worker: bytes that a program printed to stderr. */
-        ERR,
+        ERR('E'),
         /** To a worker: a program has ended: its exit code, and 1 if it was ended for its use of memory. */
-        EXIT
-    }
+        EXIT('X');
 
-    private static final Kind[] KINDS = Kind.values();
+        private final byte letter;
+
+        Kind(char letter) {
+            this.letter = (byte) letter;
+        }
+
+        static Kind of(byte letter) throws IOException {
+            for (var kind : values()) {
+                if (kind.letter == letter) {
+                    return kind;
+                }
+            }
+            throw new IOException("no frame came");
+        }
+    }
 
     static Frame of(Kind kind, int id) {
         return new Frame(kind, id, new byte[0]);
@@ -83,7 +96,7 @@ record Frame(Kind kind, int id, byte[] bytes) {
 
     /** Its bytes for the wire. */
     byte[] encoded() {
-        return ByteBuffer.allocate(9 + bytes.length).putInt(bytes.length).put((byte) kind.ordinal()).putInt(id)
+        return ByteBuffer.allocate(9 + bytes.length).putInt(bytes.length).put(kind.letter).putInt(id)
                 .put(bytes)
                 .array();
     }
@@ -101,8 +114,8 @@ record Frame(Kind kind, int id, byte[] bytes) {
      */
     static Frame read(DataInputStream in) throws IOException {
         var length = in.readInt();
-        var kind = in.readByte();
-        if (length < 0 || length > LONGEST || kind < 0 || kind >= KINDS.length) {
+        var kind = Kind.of(in.readByte());
+        if (length < 0 || length > LONGEST) {
             throw new IOException("no frame came");
         }
         var id = in.readInt();
@@ -110,6 +123,6 @@ record Frame(Kind kind, int id, byte[] bytes) {
         if (bytes.length < length) {
             throw new EOFException("it was cut off");
         }
-        return new Frame(KINDS[kind], id, bytes);
+        return new Frame(kind, id, bytes);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -74,7 +75,7 @@ final class LocalImage {
             }
             Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
             return engine.ask(
-                    () -> engine.client().buildImageCmd(folder.toFile()).withTags(java.util.Set.of(NAME + ":" + tag))
+                    () -> engine.client().buildImageCmd(folder.toFile()).withTags(Set.of(NAME + ":" + tag))
                             .withLabels(Map.of(LABEL, tag)).withForcerm(true).exec(new BuildImageResultCallback())
                             .awaitImageId());
         } finally {
@@ -117,7 +118,7 @@ final class LocalImage {
     }
 
     /** What the system's linker says that they need. */
-    private static TreeSet<String> libraries(Path home) throws IOException {
+    private static Set<String> libraries(Path home) throws IOException {
         var all = new TreeSet<String>();
         for (var file : NEED_LIBRARIES) {
             LIBRARY.matcher(said("ldd", home.resolve(file).toString())).results().map(found -> found.group(1))

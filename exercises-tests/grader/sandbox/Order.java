@@ -29,7 +29,7 @@ record Order(List<String> command, int heapMiB, int fileMiB, int network, int ho
     }
 
     /** The memory that does: 256 MiB, unless a stage allows a larger heap, or larger files, which lie in memory too. */
-    long memoryMiB() {
+    int memoryMiB() {
         return Math.max(heapMiB, USUAL_HEAP) + BESIDE_THE_HEAP + Math.max(0, fileMiB - USUAL_FILE);
     }
 

@@ -76,7 +76,7 @@ record Plan(String image, Map<String, String> labels, List<String> command, Stri
         if (network.equals("none")) {
             config.withSysctls(Map.of("net.ipv6.conf.all.disable_ipv6", "0", "net.ipv6.conf.lo.disable_ipv6", "0"));
         } else if (!network.startsWith("container:")) {
-            config.withDns("192.0.2.1"); // kept for documentation (RFC 5737): nobody is there, and no route leads to it
+            config.withDns("203.0.113.1"); // kept for documentation (RFC 5737): nobody is there, and no route leads to it
         }
         var create = client.createContainerCmd(image).withHostConfig(config).withLabels(labels)
                 .withEntrypoint(command.getFirst()).withCmd(command.subList(1, command.size())).withUser(limits.user())

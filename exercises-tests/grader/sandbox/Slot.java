@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ final class Slot implements AutoCloseable {
     private final Pipe fromWorker = new Pipe(MOST_WAITING);
     private final LinkedBlockingQueue<Frame> results = new LinkedBlockingQueue<>();
     private final Map<Integer, Box> programs = new ConcurrentHashMap<>();
+    private final Set<Integer> givenUp = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Bridge> bridges = new ConcurrentHashMap<>();
     private final StringBuilder complaints = new StringBuilder();
     private Box worker;
@@ -238,7 +240,7 @@ final class Slot implements AutoCloseable {
         var limits = Limits.ofProgram(order.memoryMiB(), order.fileMiB());
         var box = Box.start(engine, plan(order.command(), network, "", limits), MOST_INPUT, new Words(frame.id()));
         programs.put(frame.id(), box);
-        if (closed) {
+        if (closed || givenUp.remove(frame.id())) {
             box.close();
         }
         return new byte[0];
@@ -265,6 +267,9 @@ final class Slot implements AutoCloseable {
         var program = programs.remove(id);
         if (program != null) {
             program.close();
+        }
+        if (program == null) {
+            givenUp.add(id); // it may be about to start
         }
         var bridge = bridges.remove(id);
         if (bridge != null) {
