@@ -80,7 +80,8 @@ public final class Benchmarks {
         Stopwatch.run(folder, Map.of(), List.of(javac, "Nothing.java"));
         add(Stopwatch.time(START, "java: start and end", "", 0, folder, Map.of(),
                 List.of(bin.resolve("java").toString(), "-cp", ".", "Nothing")));
-        add(Stopwatch.time(START, "javac: one exercise", "", 0, folder, Map.of(), List.of(javac, "-d", "out", solution)));
+        add(Stopwatch.time(START, "javac: one exercise", "", 0, folder, Map.of(),
+                List.of(javac, "-d", "out", solution)));
         var jbang = root.resolve("jbang").toString();
         add(Stopwatch.time(START, "jbang lesson-01 --list", "java: start and end", 1.0, root, Map.of(),
                 List.of(jbang, "lesson-01", "--list")));
@@ -173,7 +174,8 @@ public final class Benchmarks {
     private String judged(Row row) {
         var ratio = comparison(row).map(other -> String.format(Locale.ROOT, "%.2f × %s", row.median() / other.median(),
                 other.name())).orElse("");
-        var goal = row.goal() instanceof Goal.None ? "" : (isMet(row) ? "  goal met: " : "  GOAL NOT MET: ") + row.goal().words();
+        var goal = row.goal() instanceof Goal.None ? ""
+                : (isMet(row) ? "  goal met: " : "  GOAL NOT MET: ") + row.goal().words();
         return ratio + goal;
     }
 

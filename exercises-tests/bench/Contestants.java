@@ -77,6 +77,7 @@ final class Contestants {
     }
 
     private Contestant node(String script) {
-        return new Contestant("Node", List.of("node", root.resolve("exercises-tests/bench/peers/" + script).toString()));
+        return new Contestant("Node",
+                List.of("node", root.resolve("exercises-tests/bench/peers/" + script).toString()));
     }
 }

@@ -22,7 +22,8 @@ final class Stopwatch {
      *
      * @throws IOException if it fails, with the last of what it printed
      */
-    static Row time(String group, String name, String comparison, double goal, Path folder, Map<String, String> environment,
+    static Row time(String group, String name, String comparison, double goal, Path folder,
+            Map<String, String> environment,
             List<String> command) throws IOException, InterruptedException {
         run(folder, environment, command);
         var seconds = new ArrayList<Double>();

@@ -34,7 +34,7 @@ final class FrontDeskTest {
     private static final Duration AT_ONCE = Duration.ofMillis(100);
 
     /** For how long guests are inside of a desk that is closing: longer than the second that some allow them. */
-    private static final Duration GRACE = Duration.ofMillis(1000);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     /** The 2 s of the contract, and 1 s for the JVM's start. */
     private static final Duration END_OF_VAIN_START = Duration.ofSeconds(3);

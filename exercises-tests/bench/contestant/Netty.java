@@ -46,7 +46,7 @@ public final class Netty {
         protected void channelRead0(ChannelHandlerContext context, ByteBuf line) {
             var answer = context.alloc().ioBuffer(PREFIX.readableBytes() + line.readableBytes() + 1);
             answer.writeBytes(PREFIX.duplicate()).writeBytes(line).writeBytes(END.duplicate());
-            context.write(answer, context.voidPromise());
+            var _ = context.write(answer, context.voidPromise());
         }
 
         @Override
@@ -56,7 +56,7 @@ public final class Netty {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            var _ = context.close();
         }
     }
 }

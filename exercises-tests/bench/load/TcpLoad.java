@@ -162,7 +162,8 @@ public final class TcpLoad implements AutoCloseable {
 
     private static void write(Line line) throws IOException {
         line.channel.write(line.outgoing);
-        var interest = line.outgoing.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        var interest = line.outgoing.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
+                : SelectionKey.OP_READ;
         if (line.key.interestOps() != interest) {
             line.key.interestOps(interest);
         }

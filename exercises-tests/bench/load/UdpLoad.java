@@ -63,7 +63,8 @@ public final class UdpLoad implements AutoCloseable {
         var load = new UdpLoad(Selector.open(), size);
         try {
             for (var i = 0; i < sockets; i++) {
-                var channel = DatagramChannel.open().setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20).connect(server);
+                var channel = DatagramChannel.open().setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20)
+                        .connect(server);
                 var window = new Window(channel);
                 channel.configureBlocking(false).register(load.selector, SelectionKey.OP_READ, window);
                 load.windows.add(window);

@@ -57,7 +57,8 @@ final class Lanes {
         return switch (what) {
             case "prints", "on" -> lines(labels);
             case "◀", "─" -> joined(labels);
-            default -> String.join(", ", labels.stream().filter(label -> !label.contains("exit code") && !label.isEmpty()).toList());
+            default -> String.join(", ",
+                    labels.stream().filter(label -> !label.contains("exit code") && !label.isEmpty()).toList());
         };
     }
 

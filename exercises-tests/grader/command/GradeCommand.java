@@ -99,7 +99,7 @@ final class GradeCommand implements Callable<Integer> {
         return new SideBySide.Listener() {
             @Override
             public void begin(Job job) {
-                if (job != first) {
+                if (!job.equals(first)) {
                     terminal.out().println();
                 }
                 console.begin(job.exercise().exercise(), job.exercise().program());

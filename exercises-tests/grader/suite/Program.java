@@ -304,7 +304,8 @@ public final class Program implements AutoCloseable {
         if (resource) {
             return Optional.of(new PostMortem(words, Optional.of(Verdict.RESOURCE)));
         }
-        if (running.usedTooMuchMemory() || code == OUT_OF_MEMORY && printed().contains("Terminating due to java.lang.OutOfMemoryError")
+        if (running.usedTooMuchMemory()
+                || code == OUT_OF_MEMORY && printed().contains("Terminating due to java.lang.OutOfMemoryError")
                 || code == 1 && last.startsWith("Exception in thread ")
                         && last.contains("java.lang.OutOfMemoryError")) {
             return Optional.of(new PostMortem(words + ", out of memory", Optional.of(Verdict.OUT_OF_MEMORY)));
