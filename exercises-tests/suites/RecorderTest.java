@@ -233,7 +233,7 @@ final class RecorderTest {
                     + " reads." })
     void pauses_then_resumes(Scene scene) throws Exception {
         var pause = millis(scene, 650, 700);
-        var shorter = millis(scene, 400, 450);
+        var shorter = millis(scene, 700, 750);
         var idle = millis(scene, 400, 450);
         var first = RunningRecorder.start(scene, scene.folder(), "--pause-ms", "60000");
         var second = RunningRecorder.start(scene, scene.folder(), limits -> limits.heapMiB(512).streamingMiB(256),
