@@ -48,7 +48,7 @@ final class StepMacro extends BlockMacroProcessor {
 
     private List<String> site(Lesson lesson, Excerpt step) throws IOException {
         var path = book.relative(lesson.file());
-        var command = "jbang " + lesson.alias() + " " + step.command();
+        var command = command(lesson, step);
         var lines = new ArrayList<>(Pages.html("""
                 <div class="beside">
                 <p class="where"><a href="%s#L%d">%s</a> <span>lines %d–%d</span></p>
@@ -61,6 +61,10 @@ final class StepMacro extends BlockMacroProcessor {
                 %s""".formatted(step.live() ? "Run it, until Ctrl-C" : "Run this step",
                 Highlight.html("console", command), step.live() ? "" : evidence(lesson, step))));
         return lines;
+    }
+
+    private static String command(Lesson lesson, Excerpt step) {
+        return "./jbang " + lesson.alias() + " " + String.join(" ", lesson.arguments(step));
     }
 
     private String evidence(Lesson lesson, Excerpt step) throws IOException {
@@ -82,7 +86,7 @@ final class StepMacro extends BlockMacroProcessor {
         var lines = new ArrayList<String>();
         lines.add("." + lesson.file().getFileName() + ", lines " + step.firstLine() + " to " + step.lastLine());
         lines.addAll(listing(step));
-        lines.addAll(List.of("", "[source,console]", "----", "jbang " + lesson.alias() + " " + step.command(), "----"));
+        lines.addAll(List.of("", "[source,console]", "----", command(lesson, step), "----"));
         if (step.live()) {
             return lines;
         }

@@ -68,6 +68,13 @@ public final class Lesson {
         return excerpts.stream().filter(excerpt -> excerpt.name().equals(tag)).findFirst();
     }
 
+    /** The words that run a step or a live command; where both have one name, an option of the tour tells the step. */
+    public List<String> arguments(Excerpt excerpt) {
+        var shared = !excerpt.live()
+                && excerpts.stream().anyMatch(other -> other.live() && other.command().equals(excerpt.command()));
+        return shared ? List.of(excerpt.command(), "--pause") : List.of(excerpt.command());
+    }
+
     /** The exercise that lies beside it. */
     public Optional<Path> stub() throws IOException {
         for (var other : sources(file.getParent())) {

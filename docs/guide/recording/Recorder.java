@@ -90,8 +90,9 @@ public final class Recorder {
 
     private void record(Lesson lesson, Excerpt step, Path folder) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8", "-cp",
-                folder.toString(), lesson.name(), step.name());
+        var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Dstdout.encoding=UTF-8", "-cp", folder.toString(), lesson.name()));
+        command.addAll(lesson.arguments(step));
         var capture = folder.resolve(step.name() + ".pcap");
         var transcript = Transcript.of(run(captures
                 ? Namespace.captured(lesson.chapter(), capture.toString(), command)
