@@ -31,9 +31,11 @@ final class Engine {
      * @throws Unavailable if there is none, or it does not answer
      */
     static Engine find() throws Unavailable {
+        var isNamed = System.getenv("DOCKER_HOST") != null;
         for (var place : ServiceLoader.load(DockerClientProviderStrategy.class)) {
-            if (place.getClass().getSimpleName().startsWith("DockerMachine")) {
-                continue; // runs a command
+            var name = place.getClass().getSimpleName();
+            if (name.startsWith("DockerMachine") || isNamed && !name.startsWith("Environment")) {
+                continue; // the one runs a command; and who names an engine means no other
             }
             try {
                 // not the strategy's own client, which writes what it has found into the user's home
@@ -44,7 +46,7 @@ final class Engine {
                 // of any kind: each strategy has its own
             }
         }
-        throw new Unavailable("no container engine answers: is Docker started, and may this user use it?");
+        throw new Unavailable("no container engine answers (is Docker started, and may this user use it?)");
     }
 
     private static DockerClient client(TransportConfig where) {
