@@ -102,6 +102,7 @@ public final class ClassPage {
         }
         body.append("<section>\n<h2>Stage by stage</h2>\n<div class=\"charts\">\n");
         distributions.forEach((number, distribution) -> body.append(distribution.figure(number)));
+        body.append(distributions.size() > 1 ? "</div>\n<div class=\"charts\">\n" : ""); // a row of each kind
         distributions.forEach((number, distribution) -> body
                 .append(Distribution.histogram(number + " " + distribution.program(), percents(number))));
         body.append("</div>\n" + Distribution.LEGEND + "</section>\n");

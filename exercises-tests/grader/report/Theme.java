@@ -43,6 +43,7 @@ final class Theme {
             .cards strong { display: block; font-size: 1.5rem; line-height: 1.25; color: var(--ink);
               font-variant-numeric: tabular-nums; }
             .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); gap: 1.5rem 2.5rem; }
+            .charts + .charts { margin-top: 1.5rem; }
             .charts figure { margin: 0; }
             .charts figcaption { font-weight: 600; margin-bottom: .5rem; }
             svg { display: block; width: 100%; max-width: 27rem; height: auto; }
