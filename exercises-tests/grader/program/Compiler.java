@@ -110,7 +110,7 @@ public final class Compiler implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (worker != null) {
-            worker.destroyForcibly();
+            worker.destroyForcibly().onExit().join(); // nothing survives that
             worker = null;
         }
     }
