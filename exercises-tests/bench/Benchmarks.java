@@ -83,7 +83,7 @@ public final class Benchmarks {
         add(Stopwatch.time(START, "javac: one exercise", "", 0, folder, Map.of(),
                 List.of(javac, "-d", "out", solution)));
         var jbang = root.resolve("jbang").toString();
-        add(Stopwatch.time(START, "jbang lesson-01 --list", "java: start and end", 1.0, root, Map.of(),
+        add(Stopwatch.time(START, "jbang lesson-01 --list", "java: start and end", 0.7, root, Map.of(),
                 List.of(jbang, "lesson-01", "--list")));
         measurePeer();
         add(Stopwatch.time(START, "jbang grade 01, the solution", "learnyounode verify", 4.0, root, Map.of(),
@@ -94,7 +94,10 @@ public final class Benchmarks {
                 List.of(jbang, "grade", "--dir", all.toString())));
         var tree = folder.resolve("tree");
         copyTree(tree);
-        Watching.measure(START, tree).forEach(this::add);
+        Watching.measureGrading(START, tree).forEach(this::add);
+        add(Stopwatch.time(START, "jbang guide, from nothing", "java: start and end", 20.0, tree, Map.of(),
+                List.of(tree.resolve("jbang").toString(), "guide")));
+        add(Watching.measureGuide(START, tree));
     }
 
     /** The peer: a verdict on a time server, one connection, by npm's learnyounode. */
@@ -208,9 +211,10 @@ public final class Benchmarks {
 
     /** What a student has of the course: enough to watch, in a place where nothing of theirs is changed. */
     private void copyTree(Path tree) throws IOException {
-        for (var part : List.of("jbang", "jbang-catalog.json", "lessons", "solutions", "exercises-tests")) {
+        for (var part : List.of("jbang", "jbang-catalog.json", "lessons", "solutions", "exercises-tests", "docs")) {
             try (var files = Files.walk(root.resolve(part))) {
-                for (var file : files.filter(Files::isRegularFile).toList()) {
+                for (var file : files.filter(Files::isRegularFile)
+                        .filter(file -> !file.startsWith(root.resolve("docs/build"))).toList()) {
                     var copy = tree.resolve(root.relativize(file).toString());
                     Files.createDirectories(copy.getParent());
                     Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
