@@ -196,7 +196,7 @@ public final class BrowserChecks {
         page.locator(".run .copy").first().click();
         page.waitForFunction("window.taken !== ''");
         var taken = page.evaluate("window.taken").toString();
-        expect(taken.equals("jbang lesson-01 listen\n"), "copied " + taken);
+        expect(taken.equals("./jbang lesson-01 listen\n"), "copied " + taken);
         page.context().close();
     }
 }

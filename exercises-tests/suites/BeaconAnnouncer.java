@@ -61,8 +61,14 @@ record BeaconAnnouncer(Scene scene, Program program, Datagrams ear, InetSocketAd
                 "%,d bytes came: %s".formatted(datagram.bytes().length, Excerpt.of(datagram.bytes())));
     }
 
-    /** The first line is there long before the next datagram is sent. */
-    void expectLineAtOnce(Duration interval) throws InterruptedException {
+    /**
+     * The first line is there long before the next datagram is sent.
+     *
+     * @param sent what it announces
+     * @return whether that was seen: not, if this process itself was not scheduled for so long that a late line could have
+     *         come meanwhile
+     */
+    boolean expectLineAtOnce(Datagram sent, Duration interval, FairClock clock) throws InterruptedException {
         var shown = "announced 1 to " + Addresses.show(to);
         var patience = interval.multipliedBy(3).dividedBy(4);
         var line = program.findLine("announced 1 to (\\S+)", patience);
@@ -71,6 +77,9 @@ record BeaconAnnouncer(Scene scene, Program program, Datagrams ear, InetSocketAd
                     "%,d ms later it had not".formatted(patience.toMillis()));
         }
         checkAddress(shown, line.get().group(1));
+        var now = System.nanoTime();
+        return now - sent.nanos() < interval.toNanos()
+                && clock.lag(sent.nanos() - interval.toNanos(), now) < interval.dividedBy(2).toNanos();
     }
 
     /** Prints that it announced these, and no others, and ends well. */

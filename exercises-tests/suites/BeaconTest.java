@@ -31,6 +31,9 @@ final class BeaconTest {
     private static final int DEFAULT_PORT = 41_235;
     private static final Duration MOMENT = Duration.ofMillis(50);
 
+    /** How often what this process was too busy to see is looked at. */
+    private static final int TRIES = 4;
+
     @Stage(number = 1, name = "announces by broadcast", points = 15, hints = {
             "A broadcast is a datagram to an address that means everybody. You may send one only if you say that you mean it.",
             "The option is SO_BROADCAST: on by default for a DatagramSocket, off for a DatagramChannel. One datagram for each"
@@ -39,6 +42,7 @@ final class BeaconTest {
                     + " IO.println(\"announced \" + seq + \" to \" + …); if (seq < count) Thread.sleep(interval); }" })
     void announces_by_broadcast(Scene scene) throws Exception {
         skipWithoutBroadcast(scene);
+        var clock = FairClock.start(scene);
         var interval = Duration.ofMillis(scene.random().nextInt(330, 360));
         var slowEar = scene.udp("receiver", new InetSocketAddress(ANY, 0));
         var quickEar = scene.udp("receiver 2", new InetSocketAddress(ANY, 0));
@@ -52,8 +56,8 @@ final class BeaconTest {
                 String.valueOf(count), "--interval-ms", "20");
         var byDefault = announceToDefaultPort(scene);
 
-        slow.expectBeacon("beacon", 1);
-        slow.expectLineAtOnce(interval);
+        var first = slow.expectBeacon("beacon", 1);
+        var seen = slow.expectLineAtOnce(first, interval, clock);
         var second = slow.expectBeacon("beacon", 2);
         slow.expectBeaconAfter(second, interval, "beacon", 3);
         for (var seq = 1; seq <= count; seq++) {
@@ -64,6 +68,12 @@ final class BeaconTest {
         quick.expectAnnounced(1, count);
         slowEar.expectNothing("3 datagrams and no more, since --count is 3 by default", MOMENT);
         quickEar.expectNothing(count + " datagrams and no more, since --count is " + count, Duration.ZERO);
+        for (var again = 1; again < TRIES && !seen; again++) {
+            var another = BeaconAnnouncer.start(scene, slowEar, "--broadcast", slowTo, "--interval-ms",
+                    String.valueOf(interval.toMillis()), "--count", "2");
+            seen = another.expectLineAtOnce(another.expectBeacon("beacon", 1), interval, clock);
+            another.expectBeacon("beacon", 2);
+        }
     }
 
     @Stage(number = 2, name = "shares the port", points = 15, hints = {

@@ -59,7 +59,8 @@ final class FairClock implements AutoCloseable {
         return ms(Duration.ofNanos(until - from));
     }
 
-    private synchronized long lag(long from, long until) {
+    /** For how long, in nanoseconds, this process was not scheduled between two moments. */
+    synchronized long lag(long from, long until) {
         beat(System.nanoTime()); // the thread may be asleep still
         return gaps.stream().mapToLong(gap -> gap.within(from, until)).sum();
     }
