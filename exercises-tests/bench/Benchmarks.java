@@ -1,6 +1,7 @@
 package bench;
 
 import bench.Row.Goal;
+import bench.load.Processors;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -20,34 +21,37 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
 
     /** What can be measured by itself. */
-    private static final List<String> PARTS = List.of("start", "load");
+    private static final List<String> PARTS = List.of("start", "load", "idle");
 
     private static final String START = "start and feedback";
     private static final String LEARNYOUNODE = "learnyounode@4.2.2";
 
     private final Path root;
     private final Path folder;
+    private final int rounds;
     private final List<Row> rows = new ArrayList<>();
 
-    private Benchmarks(Path root, Path folder) {
+    private Benchmarks(Path root, Path folder, int rounds) {
         this.root = root;
         this.folder = folder;
+        this.rounds = rounds;
     }
 
     /** Measures; returns the exit code: 0, 2 wrong usage, 3 something could not be measured. */
     public static int run(List<String> arguments) {
         var json = arguments.contains("--json");
-        var parts = arguments.stream().filter(argument -> !argument.equals("--json")).toList();
+        var quick = arguments.contains("--quick");
+        var parts = arguments.stream().filter(argument -> !List.of("--json", "--quick").contains(argument)).toList();
         var unknown = parts.stream().filter(part -> !PARTS.contains(part)).findFirst();
         if (unknown.isPresent()) {
             System.err.println("bench: no part '" + unknown.get() + "': there are " + String.join(", ", PARTS)
-                    + ", and --json");
+                    + ", and the options --json and --quick");
             return 2;
         }
         try {
             var folder = Files.createTempDirectory("bench-");
             try {
-                var benchmarks = new Benchmarks(root(), folder);
+                var benchmarks = new Benchmarks(root(), folder, quick ? 1 : 3);
                 benchmarks.measure(parts.isEmpty() ? PARTS : parts);
                 benchmarks.print(json);
                 return 0;
@@ -67,8 +71,12 @@ public final class Benchmarks {
         if (parts.contains("start")) {
             measureStart();
         }
+        Processors.ofLoad(true);
         if (parts.contains("load")) {
-            rows.addAll(new Throughput(Contestants.prepare(root, folder), Benchmarks::tell).measure());
+            rows.addAll(new Throughput(Contestants.prepare(root, folder), rounds, Benchmarks::tell).measure());
+        }
+        if (parts.contains("idle")) {
+            rows.addAll(new Throughput(Contestants.prepare(root, folder), rounds, Benchmarks::tell).measureIdle());
         }
     }
 
@@ -152,8 +160,8 @@ public final class Benchmarks {
     }
 
     private static String machine() {
-        return "%s %s, %d processors, Java %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(), Runtime.version());
+        return "%s %s, %d processors, Java %s; %s".formatted(System.getProperty("os.name"),
+                System.getProperty("os.arch"), Processors.COUNT, Runtime.version(), Processors.words());
     }
 
     private Map<String, Object> forJson(Row row) {

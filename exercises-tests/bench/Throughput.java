@@ -6,8 +6,9 @@ import bench.load.Server;
 import bench.load.TcpLoad;
 import bench.load.UdpLoad;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +22,9 @@ import java.util.function.Consumer;
  */
 final class Throughput {
 
-    private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofMillis(1500);
+    private static final Duration WARM_UP = Duration.ofMillis(2000);
     private static final Duration MEASURED = Duration.ofSeconds(2);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int LINE = 64;
     private static final int BULK = 65_536;
     private static final String LESSON = "virtual threads (lesson-01)";
@@ -31,40 +32,54 @@ final class Throughput {
     private static final String LESSON_UDP = "blocking channel (lesson-05)";
 
     private final Contestants contestants;
+    private final int rounds;
     private final Consumer<String> progress;
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
     private final Map<String, Row> shapes = new LinkedHashMap<>();
 
-    /** @param progress told what has been measured */
-    Throughput(Contestants contestants, Consumer<String> progress) {
+    /**
+     * @param rounds how often each contestant has its turn
+     * @param progress told what has been measured
+     */
+    Throughput(Contestants contestants, int rounds, Consumer<String> progress) {
+        this.rounds = rounds;
         this.contestants = contestants;
         this.progress = progress;
     }
 
     /** Measures all of it. */
     List<Row> measure() throws IOException {
-        for (var round = 1; round <= ROUNDS; round++) {
+        for (var round = 1; round <= rounds; round++) {
             for (var contestant : contestants.tcp()) {
                 closedLoops(contestant);
-                progress.accept("round " + round + " of " + ROUNDS + ": " + contestant.name() + ", TCP");
+                progress.accept("round " + round + " of " + rounds + ": " + contestant.name() + ", TCP");
             }
             for (var contestant : contestants.udp()) {
                 datagrams(contestant);
-                progress.accept("round " + round + " of " + ROUNDS + ": " + contestant.name() + ", UDP");
+                progress.accept("round " + round + " of " + rounds + ": " + contestant.name() + ", UDP");
             }
         }
-        for (var round = 1; round <= ROUNDS; round++) { // at a rate that all of them can bear
+        for (var round = 1; round <= rounds; round++) { // at a rate that all of them can bear
             var rate = 0.5 * contestants.tcp().stream()
                     .mapToDouble(contestant -> median(echo(100), contestant.name())).min().orElse(1000);
             for (var contestant : contestants.tcp()) {
                 openLoop(contestant, rate);
-                progress.accept("round " + round + " of " + ROUNDS + ": " + contestant.name() + ", fixed rate");
+                progress.accept("round " + round + " of " + rounds + ": " + contestant.name() + ", fixed rate");
             }
         }
+        return rows();
+    }
+
+    /** Measures what many connections cost that say nothing. */
+    List<Row> measureIdle() throws IOException {
         for (var contestant : contestants.tcp()) {
             manyIdle(contestant);
             progress.accept("idle connections: " + contestant.name());
         }
+        return rows();
+    }
+
+    private List<Row> rows() {
         var rows = new ArrayList<Row>();
         figures.forEach((key, values) -> {
             var shape = shapes.get(key);
@@ -84,13 +99,17 @@ final class Throughput {
                     var load = TcpLoad.connect(server.address(), connections, LINE)) {
                 load.closedLoop(WARM_UP);
                 var before = server.processorTime();
+                var own = THREADS.getCurrentThreadCpuTime();
                 var result = load.closedLoop(MEASURED);
+                var busy = 100 * (THREADS.getCurrentThreadCpuTime() - own) / 1e9 / result.seconds();
                 var used = server.processorTime().minus(before);
                 add(echo(connections), contestant, "/s", result.rate(), atLeast(contestant, connections > 1 ? 1.5 : 0));
                 add("p99 while so busy, µs, " + connections + " connections", contestant, "µs", result.micros(99),
                         atMost(contestant, connections > 1 ? 1 : 0));
                 add("processor seconds for a million lines, " + connections + " connections", contestant, "s",
                         used.toNanos() / 1e3 / result.answered(), new Goal.None());
+                add("how busy the load itself was, %, " + connections + " connections", contestant, "%", busy,
+                        new Goal.None());
             }
         }
         try (var server = Server.start(contestant); var load = TcpLoad.connect(server.address(), 8, BULK)) {
@@ -99,15 +118,15 @@ final class Throughput {
                     load.closedLoop(MEASURED).rate() * BULK / 1e6, new Goal.None());
         }
         try (var server = Server.start(contestant)) {
-            connectAndLeave(server.address(), 1000);
-            add("connections a second, with one line each", contestant, "/s", connectAndLeave(server.address(), 3000),
+            connectAndLeave(server.address(), 5000);
+            add("connections a second, with one line each", contestant, "/s", connectAndLeave(server.address(), 5000),
                     new Goal.None());
         }
     }
 
     private void openLoop(Contestant contestant, double rate) throws IOException {
         try (var server = Server.start(contestant); var load = TcpLoad.connect(server.address(), 100, LINE)) {
-            load.closedLoop(WARM_UP);
+            load.closedLoop(WARM_UP.multipliedBy(2)); // until compilers leave the server's processor alone
             var result = load.openLoop(rate, MEASURED);
             var group = " from when a line was due, 100 connections, half the rate that all can bear";
             add("p50" + group, contestant, "µs", result.micros(50), new Goal.None());
@@ -116,26 +135,16 @@ final class Throughput {
         }
     }
 
-    /** Connects, says a line, reads its confirmation, and leaves by a reset: else no port would be left after a while. */
+    /** So many connections, one after the other, of one line each. */
     private static double connectAndLeave(InetSocketAddress server, int times) throws IOException {
         var start = System.nanoTime();
         for (var i = 0; i < times; i++) {
-            try (var channel = SocketChannel.open(server)) {
-                var line = java.nio.ByteBuffer.wrap("hello\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-                channel.write(line);
-                var answer = java.nio.ByteBuffer.allocate(64);
-                while (answer.position() == 0 || answer.get(answer.position() - 1) != '\n') {
-                    if (channel.read(answer) < 0) {
-                        throw new IOException("the server has hung up");
-                    }
-                }
-                channel.setOption(java.net.StandardSocketOptions.SO_LINGER, 0);
-            }
+            TcpLoad.connectAndLeave(server);
         }
         return times / ((System.nanoTime() - start) / 1e9);
     }
 
-    /** Ten thousand who say nothing, then all at once a line. As many as open files allow. */
+    /** Ten thousand who have said a line and then nothing more, then all at once a line. As many as open files allow. */
     private void manyIdle(Contestant contestant) throws IOException {
         var connections = contestants.mostConnections();
         try (var server = Server.start(contestant);

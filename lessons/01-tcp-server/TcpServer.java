@@ -591,9 +591,8 @@ void admit(SocketChannel guest, String name, String from) {
 /** Confirms a guest's lines until it has finished, and says how it left. */
 String confirmAll(SocketChannel guest) {
     try (guest) {
-        var in = new BufferedReader(new InputStreamReader(
-                Channels.newInputStream(guest), UTF_8));
-        for (String line; (line = nextLine(in)) != null;) {
+        var came = ByteBuffer.allocate(8_192).limit(0);
+        for (String line; (line = nextLine(guest, came)) != null;) {
             var answer = "confirmed: " + line + "\n";
             guest.write(ByteBuffer.wrap(answer.getBytes(UTF_8)));
         }
@@ -603,21 +602,38 @@ String confirmAll(SocketChannel guest) {
     }
 }
 
-/** As BufferedReader.readLine, with a bound: no guest may fill our memory. */
-String nextLine(BufferedReader in) throws IOException {
-    var line = new StringBuilder();
-    for (int c; (c = in.read()) != '\n'; line.append((char) c)) {
-        if (c < 0) {
-            return line.isEmpty() ? null : line.toString();
+/** The next line, with a bound: no guest may fill our memory. */
+String nextLine(SocketChannel guest, ByteBuffer came) throws IOException {
+    var line = new ByteArrayOutputStream();
+    while (came.hasRemaining() || hasMore(guest, came)) {
+        var start = came.position();
+        var ended = false;
+        while (!ended && came.hasRemaining()) {
+            ended = came.get() == '\n';
         }
-        if (line.length() == 65_536) {
-            throw new IOException("a line of more than 65,536 characters");
+        var length = came.position() - start - (ended ? 1 : 0);
+        line.write(came.array(), start, length);
+        if (line.size() > 65_536) {
+            throw new IOException("a line of more than 65,536 bytes");
+        }
+        if (ended) {
+            return text(line);
         }
     }
-    var end = line.length() - 1; // telnet ends its lines with \r\n
-    return end >= 0 && line.charAt(end) == '\r'
-            ? line.substring(0, end)
-            : line.toString();
+    return line.size() == 0 ? null : text(line);
+}
+
+boolean hasMore(SocketChannel guest, ByteBuffer came) throws IOException {
+    var count = guest.read(came.clear());
+    came.flip();
+    return count >= 0;
+}
+
+String text(ByteArrayOutputStream line) {
+    var text = line.toString(UTF_8);
+    return text.endsWith("\r") // telnet ends its lines with \r\n
+            ? text.substring(0, text.length() - 1)
+            : text;
 }
 
 ServerSocketChannel listenAt(SocketAddress where) throws IOException {

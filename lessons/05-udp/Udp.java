@@ -574,6 +574,8 @@ void sayBulk(Voice voice, Bulk bulk) {
 // end::tcp-or-udp[]
 
 // tag::serve[]
+final byte[] CONFIRMED = "confirmed: ".getBytes(UTF_8);
+
 void serve(Options options) throws Exception {
     var where = options.hostAndPort();
     try (var socket = DatagramChannel.open(familyOf(where))) {
@@ -583,8 +585,9 @@ void serve(Options options) throws Exception {
             IO.println("closed");
         });
         IO.println("listening on " + Show.address(socket.getLocalAddress()));
+        var answer = ByteBuffer.allocateDirect(CONFIRMED.length + 65_535);
         while (true) {
-            answerNext(socket);
+            answerNext(socket, answer);
         }
     } catch (UnsupportedOperationException noSuchFamily) {
         throw new Problem("cannot bind to " + Show.address(where) + ": "
@@ -594,12 +597,11 @@ void serve(Options options) throws Exception {
     }
 }
 
-void answerNext(DatagramChannel socket) throws IOException {
-    var prefix = "confirmed: ".getBytes(UTF_8);
-    var answer = ByteBuffer.allocate(prefix.length + 65_535);
-    answer.put(prefix); // what comes lands right behind it
+/** One buffer for all: a new one costs more than the answer. */
+void answerNext(DatagramChannel socket, ByteBuffer answer) throws IOException {
+    answer.clear().put(CONFIRMED); // what comes lands right behind it
     var from = (InetSocketAddress) socket.receive(answer);
-    IO.println(rinfo(from, answer.position() - prefix.length));
+    IO.println(rinfo(from, answer.position() - CONFIRMED.length));
     try {
         socket.send(answer.flip(), from);
     } catch (SocketException tooLong) { // bad luck for one, not for all

@@ -30,7 +30,8 @@ public final class Server implements AutoCloseable {
      * @throws IOException if it ends before
      */
     public static Server start(Contestant contestant) throws IOException {
-        var process = new ProcessBuilder(contestant.command()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var process = new ProcessBuilder(Processors.ofServer(contestant.command()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         var out = process.getInputStream();
         for (String line; (line = line(out)) != null;) {
             var ready = READY.matcher(line);

@@ -50,7 +50,8 @@ public final class TcpLoad implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Connects, one after the other; each says a line and hears the answer before the next one calls, so that no queue of
+     * callers overflows and every connection is known to be served.
      *
      * @param connections how many
      * @param size how long a line is, in bytes, its line feed included
@@ -63,7 +64,9 @@ public final class TcpLoad implements AutoCloseable {
         try {
             for (var i = 0; i < connections; i++) {
                 var channel = SocketChannel.open(server);
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true).configureBlocking(false);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                sayOnce(channel, load.incoming);
+                channel.configureBlocking(false);
                 var line = new Line(channel, message);
                 line.key = channel.register(load.selector, SelectionKey.OP_READ, line);
                 load.lines.add(line);
@@ -72,6 +75,24 @@ public final class TcpLoad implements AutoCloseable {
         } catch (IOException failure) {
             load.close();
             throw failure;
+        }
+    }
+
+    /** One connection: a line, its answer, and gone by a reset, or else no port would be left after a while. */
+    public static void connectAndLeave(InetSocketAddress server) throws IOException {
+        try (var channel = SocketChannel.open(server)) {
+            sayOnce(channel, ByteBuffer.allocate(64));
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        }
+    }
+
+    private static void sayOnce(SocketChannel channel, ByteBuffer answer) throws IOException {
+        channel.write(ByteBuffer.wrap(new byte[] { 'x', '\n' }));
+        answer.clear();
+        while (answer.position() == 0 || answer.get(answer.position() - 1) != '\n') {
+            if (channel.read(answer) < 0) {
+                throw new IOException("the server has hung up");
+            }
         }
     }
 

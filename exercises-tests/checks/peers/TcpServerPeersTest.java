@@ -214,7 +214,7 @@ final class TcpServerPeersTest {
                     flood.getOutputStream().write(blanks);
                 }
             });
-            server.awaitLine("guest 1 is gone \\(a line of more than 65,536 characters\\), 0 inside");
+            server.awaitLine("guest 1 is gone \\(a line of more than 65,536 bytes\\), 0 inside");
         }
     }
 }
