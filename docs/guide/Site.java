@@ -87,9 +87,12 @@ final class Site {
             }
         }
         put(build.resolve("search.js"), SearchIndex.script(pages));
-        for (var name : List.of("guide.css", "guide.js")) {
-            put(build.resolve(name), Files.readString(theme.resolve(name)));
-        }
+        put(build.resolve("guide.css"), withoutComments(Files.readString(theme.resolve("guide.css"))));
+        put(build.resolve("guide.js"), Files.readString(theme.resolve("guide.js")));
+    }
+
+    private static String withoutComments(String css) {
+        return css.replaceAll("(?s)/\\*.*?\\*/\\s*", "").replaceAll("(?m)^\\s+", "");
     }
 
     /** Writes a file unless it is there already, the same. */
