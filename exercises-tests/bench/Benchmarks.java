@@ -21,40 +21,40 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
 
     /** What can be measured by itself. */
-    private static final List<String> PARTS = List.of("start", "load", "idle");
+    private static final List<String> PARTS = List.of("start", "class", "load", "idle");
 
     private static final String START = "start and feedback";
     private static final String LEARNYOUNODE = "learnyounode@4.2.2";
 
     private final Path root;
     private final Path folder;
-    private final int rounds;
+    private final boolean full;
     private final List<Row> rows = new ArrayList<>();
 
-    private Benchmarks(Path root, Path folder, int rounds) {
+    private Benchmarks(Path root, Path folder, boolean full) {
         this.root = root;
         this.folder = folder;
-        this.rounds = rounds;
+        this.full = full;
     }
 
     /** Measures; returns the exit code: 0, 2 wrong usage, 3 something could not be measured. */
     public static int run(List<String> arguments) {
         var json = arguments.contains("--json");
-        var quick = arguments.contains("--quick");
-        var parts = arguments.stream().filter(argument -> !List.of("--json", "--quick").contains(argument)).toList();
+        var full = arguments.contains("--full");
+        var parts = arguments.stream().filter(argument -> !List.of("--json", "--full").contains(argument)).toList();
         var unknown = parts.stream().filter(part -> !PARTS.contains(part)).findFirst();
         if (unknown.isPresent()) {
             System.err.println("bench: no part '" + unknown.get() + "': there are " + String.join(", ", PARTS)
-                    + ", and the options --json and --quick");
+                    + ", and the options --json and --full");
             return 2;
         }
         try {
             var folder = Files.createTempDirectory("bench-");
             try {
-                var benchmarks = new Benchmarks(root(), folder, quick ? 1 : 3);
-                benchmarks.measure(parts.isEmpty() ? PARTS : parts);
+                var benchmarks = new Benchmarks(root(), folder, full);
+                var complete = benchmarks.measure(parts.isEmpty() ? PARTS : parts);
                 benchmarks.print(json);
-                return 0;
+                return complete ? 0 : 3;
             } finally {
                 delete(folder);
             }
@@ -67,16 +67,35 @@ public final class Benchmarks {
         }
     }
 
-    private void measure(List<String> parts) throws IOException, InterruptedException {
-        if (parts.contains("start")) {
-            measureStart();
+    private boolean measure(List<String> parts) throws InterruptedException {
+        var complete = true;
+        for (var part : PARTS) {
+            try {
+                if (parts.contains(part)) {
+                    measure(part);
+                }
+            } catch (IOException failure) { // the rest can be measured all the same
+                complete = false;
+                System.err.println("bench: " + part + " was not measured to its end: " + failure.getMessage());
+            }
         }
-        Processors.ofLoad(true);
-        if (parts.contains("load")) {
-            rows.addAll(new Throughput(Contestants.prepare(root, folder), rounds, Benchmarks::tell).measure());
-        }
-        if (parts.contains("idle")) {
-            rows.addAll(new Throughput(Contestants.prepare(root, folder), rounds, Benchmarks::tell).measureIdle());
+        return complete;
+    }
+
+    private void measure(String part) throws IOException, InterruptedException {
+        switch (part) {
+            case "start" -> measureStart();
+            case "class" -> new Classroom(root, Files.createDirectories(folder.resolve("class")), full ? 100 : 32,
+                    this::add).measure();
+            default -> {
+                Processors.ofLoad(true);
+                try {
+                    var throughput = new Throughput(Contestants.prepare(root, folder), full ? 4 : 2, Benchmarks::tell);
+                    rows.addAll(part.equals("load") ? throughput.measure() : throughput.measureIdle());
+                } finally {
+                    Processors.ofLoad(false);
+                }
+            }
         }
     }
 

@@ -37,6 +37,14 @@ record Row(String group, String name, String unit, List<Double> values, String c
             }
         }
 
+        /** The median itself. */
+        record AtLeast(double least) implements Goal {
+            @Override
+            public String words() {
+                return "≥ " + figure(least);
+            }
+        }
+
         /** The median, as so many times that of the comparison. */
         record TimesAtLeast(double least) implements Goal {
             @Override
@@ -76,6 +84,7 @@ record Row(String group, String name, String unit, List<Double> values, String c
         return switch (goal) {
             case Goal.None _ -> true;
             case Goal.AtMost(var most) -> median() <= most;
+            case Goal.AtLeast(var least) -> median() >= least;
             case Goal.TimesAtLeast(var least) -> median() >= least * comparisonMedian;
             case Goal.TimesAtMost(var most) -> median() <= most * comparisonMedian;
         };

@@ -1,5 +1,6 @@
 package grader.batch;
 
+import com.sun.management.OperatingSystemMXBean;
 import grader.command.Course;
 import grader.command.UsageException;
 import grader.program.Unavailable;
@@ -11,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,8 +213,15 @@ public final class BatchCommand implements Callable<Integer> {
         if (jobs != null && (jobs < 1 || jobs > 64)) {
             throw BatchException.usage("--jobs " + jobs + ": 1 to 64");
         }
-        // most of a grading is waiting
-        return jobs != null ? jobs : Math.max(2, Runtime.getRuntime().availableProcessors() * 3 / 2);
+        return jobs != null ? jobs : usualJobs(sandbox.equals(NONE) ? 3 : 2);
+    }
+
+    /** Most of a grading is waiting: so many for each processor, if there is a GiB of memory for each of them. */
+    private static int usualJobs(int each) {
+        var gibibytes = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? (int) (system.getTotalMemorySize() >> 30)
+                : Integer.MAX_VALUE;
+        return Math.clamp((long) Runtime.getRuntime().availableProcessors() * each, 2, Math.clamp(gibibytes, 2, 64));
     }
 
     private Room.Opener opener() {

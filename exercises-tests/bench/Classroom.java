@@ -1,0 +1,191 @@
+package bench;
+
+import bench.Row.Goal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** How fast a class is graded, beside what else could grade it, and beside the bare processes that it takes. */
+final class Classroom {
+
+    private static final String RATE = "a class: right submissions of exercise 01, a minute";
+    private static final String MEMORY = "a class: MiB that the grader uses, its compilers too";
+    private static final String RESUME = "a class: all done before, --resume";
+    private static final int QUARTERS = 4;
+    private static final int MANY = 1000;
+
+    private final Path root;
+    private final Path folder;
+    private final int size;
+    private final Containers containers;
+    private final Consumer<Row> add;
+
+    /**
+     * @param folder for submissions and results
+     * @param size of the class
+     * @param add told every row
+     */
+    Classroom(Path root, Path folder, int size, Consumer<Row> add) {
+        this.root = root;
+        this.folder = folder;
+        this.size = size;
+        this.containers = new Containers(root, folder);
+        this.add = add;
+    }
+
+    /** Measures all of it. */
+    void measure() throws IOException, InterruptedException {
+        var submissions = fill("right", size, "");
+        peers();
+        var local = grade(submissions, "none");
+        add.accept(new Row(RATE, "jbang batch --sandbox none", "/min", local.perMinute(), "a fresh JVM each",
+                new Goal.AtLeast(60)));
+        memory(local);
+        if (containers.unavailable().isPresent()) {
+            System.err.println("bench: without the sandbox: " + containers.unavailable().get());
+        } else {
+            containers.prepare();
+            inContainers(submissions);
+        }
+        resume();
+    }
+
+    /** Submissions that differ from one another by a comment, and by what is put before it. */
+    private Path fill(String name, int count, String mistake) throws IOException {
+        var submissions = folder.resolve(name);
+        var solution = Files.readString(root.resolve("solutions/01-tcp-server/FrontDesk.java"));
+        for (var i = 1; i <= count; i++) {
+            var student = Files.createDirectories(submissions.resolve("student-" + i));
+            Files.writeString(student.resolve("FrontDesk.java"), solution + mistake + "// student " + i + "\n");
+        }
+        return submissions;
+    }
+
+    /** What a run was like. */
+    private record Outcome(List<Double> perMinute, List<Double> early, List<Double> late) {
+    }
+
+    private Outcome grade(Path submissions, String sandbox) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(root.resolve("jbang").toString(), "batch", submissions.toString(),
+                "--out", folder.resolve("results-" + sandbox).toString(), "--lesson", "01", "--sandbox", sandbox));
+        if (!sandbox.equals("none")) {
+            command.addAll(List.of("--image", "local"));
+        }
+        var perMinute = new ArrayList<Double>();
+        var early = new ArrayList<Double>();
+        var late = new ArrayList<Double>();
+        var start = System.nanoTime();
+        var process = new ProcessBuilder(command).directory(root.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            var done = 0;
+            for (String line; (line = output.readLine()) != null;) {
+                if (!line.startsWith("[")) {
+                    continue;
+                }
+                if (!line.endsWith("100/100 passed")) {
+                    throw new IOException("a right submission was not passed: " + line);
+                }
+                done++;
+                if (done % (size / QUARTERS) == 0) { // its start counts for the first of them
+                    perMinute.add(size / QUARTERS * 60e9 / (System.nanoTime() - start));
+                    start = System.nanoTime();
+                }
+                if (done > 10 && done <= 15 || done > size - 5) {
+                    (done <= 15 ? early : late).add(Memory.ofAll(process) / 1048576.0);
+                }
+            }
+            if (process.waitFor() != 0 || done != size) {
+                throw new IOException("jbang batch --sandbox " + sandbox + " graded " + done + " of " + size);
+            }
+            return new Outcome(perMinute, early, late);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+
+    private void memory(Outcome outcome) {
+        add.accept(new Row(MEMORY, "at the 11th to 15th", "MiB", outcome.early(), "", new Goal.None()));
+        add.accept(new Row(MEMORY, "at the last five", "MiB", outcome.late(), "at the 11th to 15th",
+                new Goal.TimesAtMost(1.25)));
+    }
+
+    /** A JVM for each submission, which is compiled and graded in it, as exercism's runner for Java does with JUnit. */
+    private void peers() throws IOException, InterruptedException {
+        add.accept(new Row(RATE, "a fresh JVM each", "/min", perMinute(1, student -> Stopwatch.run(root, Map.of(),
+                List.of(root.resolve("jbang").toString(), "grade", "01", "--dir", student.toString()))), "",
+                new Goal.None()));
+    }
+
+    private void inContainers(Path submissions) throws IOException, InterruptedException {
+        add.accept(
+                new Row(RATE, "a container each", "/min", perMinute(1, containers::gradeInOne), "", new Goal.None()));
+        var sandboxed = containers.count(() -> grade(submissions, "docker"));
+        var each = (double) sandboxed.containers() / size;
+        add.accept(new Row(RATE, "floor: %.1f bare containers each".formatted(each), "/min",
+                perMinute(each, _ -> containers.bare()), "", new Goal.None()));
+        add.accept(new Row(RATE, "jbang batch --sandbox docker", "/min", sandboxed.result().perMinute(),
+                "floor: %.1f bare containers each".formatted(each), new Goal.AtLeast(30)));
+    }
+
+    /** Something to be done for a submission. */
+    @FunctionalInterface
+    private interface Task {
+        void run(Path student) throws IOException, InterruptedException;
+    }
+
+    /**
+     * How many submissions a minute: two at a time for each processor, in three rounds.
+     *
+     * @param times how often the task is needed for one
+     */
+    private List<Double> perMinute(double times, Task task) throws IOException, InterruptedException {
+        var width = 2 * bench.load.Processors.COUNT;
+        var rates = new ArrayList<Double>();
+        try (var workers = Executors.newFixedThreadPool(width)) {
+            for (var round = 0; round < 3; round++) {
+                var start = System.nanoTime();
+                var count = width * 2;
+                var all = new ArrayList<Future<Void>>();
+                for (var i = 1; i <= count; i++) {
+                    var student = folder.resolve("right/student-" + i);
+                    all.add(workers.submit(() -> {
+                        task.run(student);
+                        return null;
+                    }));
+                }
+                for (var each : all) {
+                    each.get();
+                }
+                rates.add(count / times * 60e9 / (System.nanoTime() - start));
+            }
+            return rates;
+        } catch (java.util.concurrent.ExecutionException failed) {
+            throw new IOException(failed.getCause().getMessage(), failed);
+        }
+    }
+
+    /** Many that do not compile: they are graded fast, and their results are kept as any other. */
+    private void resume() throws IOException, InterruptedException {
+        var submissions = fill("wrong", MANY, "nothing that compiles\n");
+        var command = List.of(root.resolve("jbang").toString(), "batch", submissions.toString(), "--out",
+                folder.resolve("results-wrong").toString(), "--lesson", "01", "--sandbox", "none", "--resume");
+        Stopwatch.runTo(1, root, Map.of(), command);
+        var seconds = new ArrayList<Double>();
+        for (var i = 0; i < 3; i++) {
+            var start = System.nanoTime();
+            Stopwatch.runTo(1, root, Map.of(), command);
+            seconds.add((System.nanoTime() - start) / 1e9);
+        }
+        add.accept(Row.seconds(RESUME, "%,d submissions".formatted(MANY), seconds, "", 5.0));
+    }
+}
