@@ -4,10 +4,12 @@
 //DEPS org.asciidoctor:asciidoctorj-pdf:2.3.23
 //DEPS org.asciidoctor:asciidoctorj-epub3:2.2.0
 //DEPS info.picocli:picocli:4.7.7
+//DEPS com.google.code.gson:gson:2.13.2
 //SOURCES guide/*.java
 //SOURCES guide/code/*.java
 //SOURCES guide/ladder/*.java
 //SOURCES guide/lesson/*.java
+//SOURCES guide/measured/*.java
 //SOURCES guide/recording/*.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 //RUNTIME_OPTIONS -Djruby.compile.mode=OFF --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow

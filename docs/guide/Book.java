@@ -1,7 +1,9 @@
 package guide;
 
 import guide.lesson.Lesson;
+import guide.measured.Measurements;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +46,8 @@ record Book(Path root, List<Lesson> lessons) {
     /** The names of all pages, in reading order. */
     List<String> names() {
         return Stream.of(Stream.of("index"), lessons.stream().map(Lesson::chapter),
-                Stream.of("coming-from-node", "errata", "glossary", "instructors")).flatMap(part -> part).toList();
+                Stream.of("scale", "coming-from-node", "errata", "glossary", "instructors")).flatMap(part -> part)
+                .toList();
     }
 
     /** The pages, in reading order; one that is missing is a problem. */
@@ -74,6 +77,20 @@ record Book(Path root, List<Lesson> lessons) {
     /** The grading report of a wrong program. */
     Path report(String chapter, String mutant) {
         return root.resolve("exercises-tests/golden").resolve(chapter).resolve(mutant + ".txt");
+    }
+
+    /** What the benchmark has measured, as recorded. */
+    Measurements measured() {
+        try {
+            return Measurements.read(measurements());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Where that lies. */
+    Path measurements() {
+        return docs().resolve("measured.json");
     }
 
     /** A file's name from the root of the course. */

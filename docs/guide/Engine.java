@@ -30,7 +30,9 @@ final class Engine implements AutoCloseable {
         registry.blockMacro("step", new StepMacro(book));
         registry.blockMacro("report", new ReportMacro(book));
         registry.blockMacro("stub", new StubMacro(book));
+        registry.blockMacro("chart", new ChartMacro(book));
         registry.inlineMacro("term", new TermMacro());
+        registry.inlineMacro("measured", new MeasuredMacro(book));
         engine.asciidoctor.syntaxHighlighterRegistry().register(GuideHighlighter.class, "guide");
         return engine;
     }

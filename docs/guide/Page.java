@@ -45,7 +45,8 @@ record Page(String name, String title, String description, List<Heading> section
         return EMPTY_ANCHOR.matcher(body)
                 .replaceAll("<a class=\"anchor\" href=\"$1\" aria-label=\"link to this section\">§</a>")
                 .replaceAll("(?s)<div class=\"paragraph\">\n(<p>.*?</p>)\n</div>", "$1")
-                .replaceAll("(?s)(<div class=\"listingblock\">\n)<div class=\"content\">\n(<pre.*?</pre>)\n</div>", "$1$2")
+                .replaceAll("(?s)(<div class=\"listingblock\">\n)<div class=\"content\">\n(<pre.*?</pre>)\n</div>",
+                        "$1$2")
                 .replaceAll("(?s)(<t[dh]) class=\"tableblock halign-left valign-top\">", "$1>")
                 .replaceAll("(?s)<td><p class=\"tableblock\">((?:(?!</p>).)*)</p></td>", "<td>$1</td>")
                 .replaceAll("(?s)<table class=\"tableblock.*?</table>",

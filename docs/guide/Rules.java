@@ -36,6 +36,14 @@ final class Rules {
                             problems.add(source.path(), macro.line(), "stub:: on a page that has no exercise");
                         }
                     }
+                    case "chart" -> {
+                        if (book.measured().group(macro.target()).isEmpty()) {
+                            problems.add(source.path(), macro.line(), "unknown chart '" + macro.target()
+                                    + "': docs/measured.json has no such group");
+                        }
+                    }
+                    case "measured" -> MeasuredMacro.problem(book, macro.target(), macro.words())
+                            .ifPresent(problem -> problems.add(source.path(), macro.line(), problem));
                     default -> {
                         if (!terms.contains(macro.target())) {
                             problems.add(source.path(), macro.line(),

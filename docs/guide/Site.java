@@ -51,11 +51,11 @@ final class Site {
         return known.page();
     }
 
-    /** The lesson and the recordings of a chapter: their text, which is little. */
+    /** The lesson and the recordings of a chapter, or what was measured: their text, which is little. */
     private static String ingredients(Book book, Source source) throws IOException {
         var lesson = book.lesson(source.name());
         if (lesson.isEmpty()) {
-            return "";
+            return Files.exists(book.measurements()) ? Files.readString(book.measurements()) : "";
         }
         var text = new StringBuilder(Files.readString(lesson.get().file()));
         for (var folder : List.of(book.transcripts(lesson.get()), lesson.get().file().getParent(),

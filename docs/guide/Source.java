@@ -15,18 +15,19 @@ import java.util.regex.Pattern;
  */
 record Source(Path file, List<String> lines) {
 
-    private static final Pattern BLOCK_MACRO = Pattern.compile("(step|report|stub)::([^\\s\\[]*)\\[.*]\\s*");
-    private static final Pattern TERM = Pattern.compile("\\bterm:([^\\s\\[:]+)\\[");
+    private static final Pattern BLOCK_MACRO = Pattern.compile("(step|report|stub|chart)::([^\\s\\[]*)\\[.*]\\s*");
+    private static final Pattern INLINE_MACRO = Pattern.compile("\\b(term|measured):([^\\s\\[:]+)\\[([^\\]]*)]");
 
     /**
      * A macro of the guide's own.
      *
-     * @param kind {@code step}, {@code report}, {@code stub} or {@code term}
+     * @param kind {@code step}, {@code report}, {@code stub}, {@code chart}, {@code term} or {@code measured}
      * @param target the word after the colons
+     * @param words what stands in the brackets of one within a line
      * @param line where it stands, from 1
      * @param inStep whether it stands in a {@code [.step]} block
      */
-    record Macro(String kind, String target, int line, boolean inStep) {
+    record Macro(String kind, String target, String words, int line, boolean inStep) {
     }
 
     static Source read(Path file) throws IOException {
@@ -67,10 +68,10 @@ record Source(Path file, List<String> lines) {
             } else if (verbatim.isEmpty() && !line.startsWith("//")) {
                 var block = BLOCK_MACRO.matcher(line);
                 if (block.matches()) {
-                    macros.add(new Macro(block.group(1), block.group(2), i + 1, inStep));
+                    macros.add(new Macro(block.group(1), block.group(2), "", i + 1, inStep));
                 }
-                for (var term = TERM.matcher(line); term.find();) {
-                    macros.add(new Macro("term", term.group(1), i + 1, inStep));
+                for (var inline = INLINE_MACRO.matcher(line); inline.find();) {
+                    macros.add(new Macro(inline.group(1), inline.group(2), inline.group(3), i + 1, inStep));
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Benchmarks {
     /** What can be measured by itself. */
     private static final List<String> PARTS = List.of("start", "class", "load", "idle");
 
-    private static final String START = "start and feedback";
+    private static final Group START = Group.less("start", "start and feedback");
     private static final String LEARNYOUNODE = "learnyounode@4.2.2";
 
     private final Path root;
@@ -163,7 +164,8 @@ public final class Benchmarks {
     private void print(boolean json) {
         if (json) {
             var object = new LinkedHashMap<String, Object>();
-            object.put("version", 2);
+            object.put("version", 3);
+            object.put("date", LocalDate.now().toString());
             object.put("machine", machine());
             object.put("rows", rows.stream().map(this::forJson).toList());
             System.out.println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(object));
@@ -172,7 +174,7 @@ public final class Benchmarks {
         System.out.println("\n" + machine());
         var groups = rows.stream().collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
         groups.forEach((group, members) -> {
-            System.out.println("\n" + group);
+            System.out.println("\n" + group.title());
             members.forEach(row -> System.out.printf(Locale.ROOT, "  %-34s %9s %-4s  %-15s %s%n", row.name(),
                     Row.figure(row.median()), row.unit(), row.spread(), judged(row)));
         });
@@ -185,7 +187,9 @@ public final class Benchmarks {
 
     private Map<String, Object> forJson(Row row) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("group", row.group());
+        json.put("group", row.group().id());
+        json.put("title", row.group().title());
+        json.put("better", row.group().moreIsBetter() ? "more" : "less");
         json.put("name", row.name());
         json.put("unit", row.unit());
         json.put("median", row.median());

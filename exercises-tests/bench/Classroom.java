@@ -16,9 +16,10 @@ import java.util.function.Consumer;
 /** How fast a class is graded, beside what else could grade it, and beside the bare processes that it takes. */
 final class Classroom {
 
-    private static final String RATE = "a class: right submissions of exercise 01, a minute";
-    private static final String MEMORY = "a class: MiB that the grader uses, its compilers too";
-    private static final String RESUME = "a class: all done before, --resume";
+    private static final Group RATE = Group.more("class-rate", "a class: right submissions of exercise 01, a minute");
+    private static final Group MEMORY = Group.less("class-memory",
+            "a class: MiB that the grader uses, its compilers too");
+    private static final Group RESUME = Group.less("class-resume", "a class: all done before, --resume");
     private static final int QUARTERS = 4;
     private static final int MANY = 1000;
 

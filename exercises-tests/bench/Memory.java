@@ -1,6 +1,7 @@
 package bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -11,14 +12,14 @@ final class Memory {
     private Memory() {
     }
 
-    /** What a process and all JVMs below it that are no graded programs have in use, in bytes. */
+    /** What a process, and whatever it has started besides graded programs, have in use, in bytes. */
     static long ofAll(Process process) throws IOException {
         var bytes = 0L;
         for (var each : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
             var folder = Path.of("/proc", String.valueOf(each.pid()));
             try {
-                if (!Files.readString(folder.resolve("environ"), java.nio.charset.StandardCharsets.ISO_8859_1)
-                        .contains("GRADED_PROGRAM=")) {
+                if (text(folder, "cmdline").contains("CompilerWorker")
+                        || !text(folder, "environ").contains("GRADED_PROGRAM=")) {
                     bytes += resident(folder);
                 }
             } catch (IOException ended) {
@@ -26,6 +27,10 @@ final class Memory {
             }
         }
         return bytes;
+    }
+
+    private static String text(Path folder, String file) throws IOException {
+        return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
     }
 
     private static long resident(Path folder) throws IOException {

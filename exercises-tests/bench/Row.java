@@ -10,10 +10,10 @@ import java.util.Locale;
  * @param name what was measured
  * @param unit of the measurements: {@code s}, {@code /s}, {@code MB/s} …
  * @param values each measurement, in the order in which they were made
- * @param comparison what it is compared with, the name of another row of the group, or of any; empty if nothing
+ * @param comparison what it is compared with, the name of another row of the group; empty if nothing
  * @param goal the goal; empty if there is none
  */
-record Row(String group, String name, String unit, List<Double> values, String comparison, Goal goal) {
+record Row(Group group, String name, String unit, List<Double> values, String comparison, Goal goal) {
 
     /** What a figure should be. */
     sealed interface Goal {
@@ -63,7 +63,7 @@ record Row(String group, String name, String unit, List<Double> values, String c
     }
 
     /** A figure in seconds, of which less is better. */
-    static Row seconds(String group, String name, List<Double> seconds, String comparison, double most) {
+    static Row seconds(Group group, String name, List<Double> seconds, String comparison, double most) {
         return new Row(group, name, "s", seconds, comparison, most == 0 ? new Goal.None() : new Goal.AtMost(most));
     }
 

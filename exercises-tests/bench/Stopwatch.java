@@ -22,7 +22,7 @@ final class Stopwatch {
      *
      * @throws IOException if it fails, with the last of what it printed
      */
-    static Row time(String group, String name, String comparison, double goal, Path folder,
+    static Row time(Group group, String name, String comparison, double goal, Path folder,
             Map<String, String> environment,
             List<String> command) throws IOException, InterruptedException {
         run(folder, environment, command);

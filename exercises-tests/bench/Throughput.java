@@ -29,6 +29,7 @@ final class Throughput {
     private static final int BULK = 65_536;
     private static final String LESSON = "virtual threads (lesson-01)";
     private static final String NODE = "Node";
+    private static final String NETTY = "Netty";
     private static final String LESSON_UDP = "blocking channel (lesson-05)";
 
     private final Contestants contestants;
@@ -89,8 +90,12 @@ final class Throughput {
         return rows;
     }
 
-    private static String echo(int connections) {
-        return "lines confirmed a second, 64 B, " + connections + (connections == 1 ? " connection" : " connections");
+    private static Group echo(int connections) {
+        return Group.more("echo-" + connections, "lines of 64 B confirmed a second, " + on(connections));
+    }
+
+    private static String on(int connections) {
+        return "%,d connection%s".formatted(connections, connections == 1 ? "" : "s");
     }
 
     private void closedLoops(Contestant contestant) throws IOException {
@@ -103,23 +108,32 @@ final class Throughput {
                 var result = load.closedLoop(MEASURED);
                 var busy = 100 * (THREADS.getCurrentThreadCpuTime() - own) / 1e9 / result.seconds();
                 var used = server.processorTime().minus(before);
-                add(echo(connections), contestant, "/s", result.rate(), atLeast(contestant, connections > 1 ? 1.5 : 0));
-                add("p99 while so busy, µs, " + connections + " connections", contestant, "µs", result.micros(99),
+                if (connections > 1 && contestant.name().equals(NETTY)) {
+                    add(echo(connections), contestant, "/s", result.rate(), LESSON, new Goal.TimesAtMost(1 / 0.9));
+                } else {
+                    add(echo(connections), contestant, "/s", result.rate(),
+                            atLeast(contestant, connections > 1 ? 1.5 : 0));
+                }
+                add(Group.less("busy-p99-" + connections, "p99 meanwhile, µs, " + on(connections)), contestant, "µs",
+                        result.micros(99),
                         atMost(contestant, connections > 1 ? 1 : 0));
-                add("processor seconds for a million lines, " + connections + " connections", contestant, "s",
+                add(Group.less("cpu-" + connections, "processor seconds for a million lines, " + on(connections)),
+                        contestant, "s",
                         used.toNanos() / 1e3 / result.answered(), new Goal.None());
-                add("how busy the load itself was, %, " + connections + " connections", contestant, "%", busy,
+                add(Group.less("load-" + connections, "how busy the load itself was, %, " + on(connections)),
+                        contestant, "%", busy,
                         new Goal.None());
             }
         }
         try (var server = Server.start(contestant); var load = TcpLoad.connect(server.address(), 8, BULK)) {
             load.closedLoop(WARM_UP);
-            add("MB/s there and back, lines of 64 KiB, 8 connections", contestant, "MB/s",
+            add(Group.more("bulk", "lines of 64 KiB, MB a second there and back, 8 connections"), contestant, "MB/s",
                     load.closedLoop(MEASURED).rate() * BULK / 1e6, new Goal.None());
         }
         try (var server = Server.start(contestant)) {
             connectAndLeave(server.address(), 5000);
-            add("connections a second, with one line each", contestant, "/s", connectAndLeave(server.address(), 5000),
+            add(Group.more("connects", "connections a second, one after the other, with one line each"), contestant,
+                    "/s", connectAndLeave(server.address(), 5000),
                     new Goal.None());
         }
     }
@@ -128,10 +142,10 @@ final class Throughput {
         try (var server = Server.start(contestant); var load = TcpLoad.connect(server.address(), 100, LINE)) {
             load.closedLoop(WARM_UP.multipliedBy(2)); // until compilers leave the server's processor alone
             var result = load.openLoop(rate, MEASURED);
-            var group = " from when a line was due, 100 connections, half the rate that all can bear";
-            add("p50" + group, contestant, "µs", result.micros(50), new Goal.None());
-            add("p99" + group, contestant, "µs", result.micros(99), atMost(contestant, 1));
-            add("p99.9" + group, contestant, "µs", result.micros(99.9), new Goal.None());
+            var due = " from when a line was due, µs, 100 connections at half the rate that all can bear";
+            add(Group.less("due-p50", "p50" + due), contestant, "µs", result.micros(50), new Goal.None());
+            add(Group.less("due-p99", "p99" + due), contestant, "µs", result.micros(99), atMost(contestant, 1));
+            add(Group.less("due-p999", "p99.9" + due), contestant, "µs", result.micros(99.9), new Goal.None());
         }
     }
 
@@ -151,13 +165,15 @@ final class Throughput {
                 var load = TcpLoad.connect(server.address(), connections, LINE)) {
             var memory = server.memory();
             if (memory.isPresent()) {
-                add("MiB in use with %,d idle connections".formatted(connections), contestant, "MiB",
+                add(Group.less("idle-memory", "MiB in use with %,d idle connections".formatted(connections)),
+                        contestant, "MiB",
                         memory.getAsLong() / 1048576.0,
                         contestant.name().equals(LESSON) ? new Goal.AtMost(400) : new Goal.None());
             }
             var start = System.nanoTime();
             load.closedLoop(Duration.ZERO);
-            add("s until %,d lines at once are confirmed".formatted(connections), contestant, "s",
+            add(Group.less("idle-burst", "seconds until %,d lines at once are confirmed".formatted(connections)),
+                    contestant, "s",
                     (System.nanoTime() - start) / 1e9, new Goal.None());
         }
     }
@@ -168,12 +184,14 @@ final class Throughput {
             var before = server.processorTime();
             var outcome = load.closedLoop(4, MEASURED);
             var used = server.processorTime().minus(before);
-            add("datagrams acknowledged a second, 64 B, 64 on their way", contestant, "/s", outcome.result().rate(),
+            add(Group.more("udp-rate", "datagrams of 64 B acknowledged a second, 64 on their way"), contestant, "/s",
+                    outcome.result().rate(),
                     contestant.name().equals(LESSON_UDP) ? new Goal.TimesAtLeast(1.5) : new Goal.None());
-            add("processor seconds for a million datagrams", contestant, "s",
+            add(Group.less("udp-cpu", "processor seconds for a million datagrams"), contestant, "s",
                     used.toNanos() / 1e3 / outcome.result().answered(), new Goal.None());
             var atTheLimit = load.openLoop(2 * outcome.result().rate(), MEASURED);
-            add("datagrams lost, %, at twice that rate", contestant, "%", 100 * atTheLimit.loss(), new Goal.None());
+            add(Group.less("udp-loss", "datagrams lost at twice that rate, %"), contestant, "%",
+                    100 * atTheLimit.loss(), new Goal.None());
         }
     }
 
@@ -185,15 +203,17 @@ final class Throughput {
         return times > 0 && contestant.name().equals(LESSON) ? new Goal.TimesAtMost(times) : new Goal.None();
     }
 
-    private void add(String group, Contestant contestant, String unit, double value, Goal goal) {
-        var key = group + "\n" + contestant.name();
-        figures.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
-        shapes.putIfAbsent(key, new Row(group, contestant.name(), unit, List.of(),
-                contestant.name().equals(NODE) ? "" : NODE, goal));
+    private void add(Group group, Contestant contestant, String unit, double value, Goal goal) {
+        add(group, contestant, unit, value, contestant.name().equals(NODE) ? "" : NODE, goal);
     }
 
-    private double median(String group, String name) {
-        var shape = shapes.get(group + "\n" + name);
-        return new Row(group, name, shape.unit(), figures.get(group + "\n" + name), "", shape.goal()).median();
+    private void add(Group group, Contestant contestant, String unit, double value, String comparison, Goal goal) {
+        var key = group.id() + "\n" + contestant.name();
+        figures.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
+        shapes.putIfAbsent(key, new Row(group, contestant.name(), unit, List.of(), comparison, goal));
+    }
+
+    private double median(Group group, String name) {
+        return new Row(group, name, "", figures.get(group.id() + "\n" + name), "", new Goal.None()).median();
     }
 }

@@ -25,7 +25,7 @@ final class Watching {
     }
 
     /** Saves the solution of exercise 01 again and again, each time a little different. */
-    static List<Row> measureGrading(String group, Path tree) throws IOException {
+    static List<Row> measureGrading(Group group, Path tree) throws IOException {
         var exercise = tree.resolve("lessons/01-tcp-server/FrontDesk.java");
         var solution = Files.readString(tree.resolve("solutions/01-tcp-server/FrontDesk.java"));
         Files.writeString(exercise, solution);
@@ -38,7 +38,7 @@ final class Watching {
     }
 
     /** Adds a sentence to a page of the guide again and again. */
-    static Row measureGuide(String group, Path tree) throws IOException {
+    static Row measureGuide(Group group, Path tree) throws IOException {
         var page = tree.resolve("docs/05-udp.adoc");
         var text = Files.readString(page);
         var seconds = new Watching(tree, "guide", "--watch").run("Ctrl-C ends", page,

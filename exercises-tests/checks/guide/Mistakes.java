@@ -55,6 +55,11 @@ final class Mistakes {
         expect("a missing recording", "docs/transcripts/02-socket/end\\.txt: there is no recording of this step.*");
         Files.writeString(copy.resolve("docs/transcripts/04-net-helpers/gone.txt"), "\n");
         expect("a recording of nothing", "docs/transcripts/04-net-helpers/gone\\.txt: a recording of no step.*");
+        append("docs/scale.adoc",
+                "\nchart::nothing[]\n\nA measured:cpu-1[Nobody], a measured:echo-100[floor,Node,<0.1].\n");
+        expect("an unknown chart", "docs/scale\\.adoc:\\d+: unknown chart 'nothing'.*");
+        expect("a figure of nobody", "docs/scale\\.adoc:\\d+: no row of 'cpu-1'.* begins with 'Nobody'");
+        expect("a claim that was not measured", "docs/scale\\.adoc:\\d+: measured was .*, not <0\\.1: .*");
         Files.delete(copy.resolve("docs/instructors.adoc"));
         expect("a missing page", "docs/instructors\\.adoc: this page is missing");
     }

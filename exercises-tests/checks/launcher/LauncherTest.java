@@ -57,6 +57,35 @@ final class LauncherTest {
         assertTrue(result.out().startsWith(STEPS), result::toString);
     }
 
+    /** In CI nothing is made in the background, so this is no CI for once. */
+    @Test
+    void a_grading_leaves_behind_what_makes_the_next_one_start_faster() throws Exception {
+        String[] grading = { "grade", "04", "--stage", "1", "--dir", "solutions/04-net-helpers" };
+        var launcher = Launcher.onNewMachine().without("CI");
+        assertEquals(0, launcher.run(grading).exitCode());
+        var made = awaitCache(launcher.cache().resolveSibling("jbang/cache/jars"));
+        var next = launcher.run(grading);
+        assertEquals(0, next.exitCode(), next::toString);
+        assertEquals("", next.err());
+        Files.writeString(made, "no cache of classes at all");
+        var spoilt = launcher.run(grading);
+        assertEquals(0, spoilt.exitCode(), spoilt::toString);
+        assertEquals("", spoilt.err());
+    }
+
+    private static Path awaitCache(Path jars) throws Exception {
+        for (var deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();;) {
+            try (var files = Files.find(jars, 2, (file, _) -> file.endsWith("Grade.aot"))) {
+                var made = files.findFirst();
+                if (made.isPresent()) {
+                    return made.get();
+                }
+            }
+            assertTrue(System.nanoTime() < deadline, "no Grade.aot in two minutes");
+            Thread.sleep(Duration.ofMillis(100));
+        }
+    }
+
     @Test
     void an_installed_jbang_comes_first() throws Exception {
         var bin = script("jbang", "#!/bin/sh\nprintf 'installed:%s;' \"$@\"; exit 7\n");
