@@ -14,6 +14,7 @@
 //DEPS io.netty:netty-transport:4.2.9.Final
 //DEPS io.netty:netty-codec-base:4.2.9.Final
 //DEPS org.hdrhistogram:HdrHistogram:2.2.2
+//SOURCES bench/load/*.java
 //SOURCES checks/**/*.java
 //SOURCES grader/**/*.java
 //SOURCES suites/*.java

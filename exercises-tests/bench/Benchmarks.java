@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Every row that is measured, and the table of them. */
-public final class Benchmarks {
+final class Benchmarks {
 
     /** What can be measured by itself. */
-    private static final List<String> PARTS = List.of("start", "class", "load", "idle");
+    static final List<String> PARTS = List.of("start", "class", "load", "idle");
 
     private static final Group START = Group.less("start", "start and feedback");
     private static final String LEARNYOUNODE = "learnyounode@4.2.2";
@@ -38,33 +38,22 @@ public final class Benchmarks {
         this.full = full;
     }
 
-    /** Measures; returns the exit code: 0, 2 wrong usage, 3 something could not be measured. */
-    public static int run(List<String> arguments) {
-        var json = arguments.contains("--json");
-        var full = arguments.contains("--full");
-        var parts = arguments.stream().filter(argument -> !List.of("--json", "--full").contains(argument)).toList();
-        var unknown = parts.stream().filter(part -> !PARTS.contains(part)).findFirst();
-        if (unknown.isPresent()) {
-            System.err.println("bench: no part '" + unknown.get() + "': there are " + String.join(", ", PARTS)
-                    + ", and the options --json and --full");
-            return 2;
-        }
+    /**
+     * Measures, and prints.
+     *
+     * @param chosen the parts to measure, all of them if empty
+     * @param full more rounds, and a class of 100
+     * @return the exit code: 0, or 3 if something could not be measured
+     */
+    static int run(List<String> chosen, boolean json, boolean full) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("bench-");
         try {
-            var folder = Files.createTempDirectory("bench-");
-            try {
-                var benchmarks = new Benchmarks(root(), folder, full);
-                var complete = benchmarks.measure(parts.isEmpty() ? PARTS : parts);
-                benchmarks.print(json);
-                return complete ? 0 : 3;
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException failure) {
-            System.err.println("bench: " + failure.getMessage());
-            return 3;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return 3;
+            var benchmarks = new Benchmarks(root(), folder, full);
+            var complete = benchmarks.measure(chosen.isEmpty() ? PARTS : chosen);
+            benchmarks.print(json);
+            return complete ? 0 : 3;
+        } finally {
+            delete(folder);
         }
     }
 
