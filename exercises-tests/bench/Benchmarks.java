@@ -24,9 +24,6 @@ final class Benchmarks {
     /** What can be measured by itself. */
     static final List<String> PARTS = List.of("start", "class", "load", "idle");
 
-    private static final Group START = Group.less("start", "start and feedback");
-    private static final String LEARNYOUNODE = "learnyounode@4.2.2";
-
     private final Path root;
     private final Path folder;
     private final boolean full;
@@ -74,7 +71,7 @@ final class Benchmarks {
 
     private void measure(String part) throws IOException, InterruptedException {
         switch (part) {
-            case "start" -> measureStart();
+            case "start" -> new Feedback(root, Files.createDirectories(folder.resolve("start")), this::add).measure();
             case "class" -> new Classroom(root, Files.createDirectories(folder.resolve("class")), full ? 100 : 32,
                     this::add).measure();
             default -> {
@@ -86,58 +83,6 @@ final class Benchmarks {
                     Processors.ofLoad(false);
                 }
             }
-        }
-    }
-
-    private void measureStart() throws IOException, InterruptedException {
-        var bin = Path.of(System.getProperty("java.home"), "bin");
-        Files.writeString(folder.resolve("Nothing.java"), "class Nothing { public static void main(String[] a) {} }\n");
-        var solution = root.resolve("solutions/01-tcp-server/FrontDesk.java").toString();
-        var javac = bin.resolve("javac").toString();
-        Stopwatch.run(folder, Map.of(), List.of(javac, "Nothing.java"));
-        add(Stopwatch.time(START, "java: start and end", "", 0, folder, Map.of(),
-                List.of(bin.resolve("java").toString(), "-cp", ".", "Nothing")));
-        add(Stopwatch.time(START, "javac: one exercise", "", 0, folder, Map.of(),
-                List.of(javac, "-d", "out", solution)));
-        var jbang = root.resolve("jbang").toString();
-        add(Stopwatch.time(START, "jbang lesson-01 --list", "java: start and end", 0.7, root, Map.of(),
-                List.of(jbang, "lesson-01", "--list")));
-        measurePeer();
-        add(Stopwatch.time(START, "jbang grade 01, the solution", "learnyounode verify", 4.0, root, Map.of(),
-                List.of(jbang, "grade", "01", "--dir", "solutions/01-tcp-server")));
-        var all = folder.resolve("all");
-        copySolutions(all);
-        add(Stopwatch.time(START, "jbang grade, all six", "learnyounode verify", 20.0, root, Map.of(),
-                List.of(jbang, "grade", "--dir", all.toString())));
-        var tree = folder.resolve("tree");
-        copyTree(tree);
-        Watching.measureGrading(START, tree).forEach(this::add);
-        add(Stopwatch.time(START, "jbang guide, from nothing", "java: start and end", 20.0, tree, Map.of(),
-                List.of(tree.resolve("jbang").toString(), "guide")));
-        add(Watching.measureGuide(START, tree));
-    }
-
-    /** The peer: a verdict on a time server, one connection, by npm's learnyounode. */
-    private void measurePeer() throws IOException, InterruptedException {
-        var home = Map.of("HOME", folder.toString());
-        try {
-            Stopwatch.run(folder, Map.of(),
-                    List.of("npm", "install", "--silent", "--no-audit", "--no-fund", LEARNYOUNODE));
-            Files.writeString(folder.resolve("time.cjs"), """
-                    const net = require('net');
-                    const two = (n) => String(n).padStart(2, '0');
-                    net.createServer((socket) => {
-                      const d = new Date();
-                      socket.end(`${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} `
-                        + `${two(d.getHours())}:${two(d.getMinutes())}\\n`);
-                    }).listen(Number(process.argv[2]));
-                    """);
-            var peer = folder.resolve("node_modules/.bin/learnyounode").toString();
-            Stopwatch.run(folder, home, List.of(peer, "select", "TIME SERVER"));
-            add(Stopwatch.time(START, "learnyounode verify", "java: start and end", 0, folder, home,
-                    List.of(peer, "verify", "time.cjs")));
-        } catch (IOException notHere) {
-            System.err.println("bench: without the peer, learnyounode: " + notHere.getMessage());
         }
     }
 
@@ -218,29 +163,6 @@ final class Benchmarks {
             }
         }
         throw new IOException("this folder does not lie inside of the course");
-    }
-
-    private void copySolutions(Path all) throws IOException {
-        Files.createDirectories(all);
-        try (var files = Files.walk(root.resolve("solutions"))) {
-            for (var file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
-                Files.copy(file, all.resolve(file.getFileName()));
-            }
-        }
-    }
-
-    /** What a student has of the course: enough to watch, in a place where nothing of theirs is changed. */
-    private void copyTree(Path tree) throws IOException {
-        for (var part : List.of("jbang", "jbang-catalog.json", "lessons", "solutions", "exercises-tests", "docs")) {
-            try (var files = Files.walk(root.resolve(part))) {
-                for (var file : files.filter(Files::isRegularFile)
-                        .filter(file -> !file.startsWith(root.resolve("docs/build"))).toList()) {
-                    var copy = tree.resolve(root.relativize(file).toString());
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -46,17 +47,26 @@ final class Classroom {
     void measure() throws IOException, InterruptedException {
         var submissions = fill("right", size, "");
         peers();
+        var programs = inContainers(submissions);
         var local = grade(submissions, "none");
-        add.accept(new Row(RATE, "jbang batch --sandbox none", "/min", local.perMinute(), "a fresh JVM each",
+        var floor = programs.isPresent() ? bareJvms(programs.getAsDouble()) : "a fresh JVM each";
+        add.accept(new Row(RATE, "jbang batch --sandbox none", "/min", local.perMinute(), floor,
                 new Goal.AtLeast(60)));
         memory(local);
-        if (containers.unavailable().isPresent()) {
-            System.err.println("bench: without the sandbox: " + containers.unavailable().get());
-        } else {
-            containers.prepare();
-            inContainers(submissions);
-        }
         resume();
+    }
+
+    /** The floor without containers: as many JVMs that do nothing. */
+    private String bareJvms(double programs) throws IOException, InterruptedException {
+        var name = "floor: %.1f bare JVMs each".formatted(programs);
+        Files.writeString(folder.resolve("Nothing.java"), "class Nothing { public static void main(String[] a) {} }\n");
+        var bin = Path.of(System.getProperty("java.home"), "bin");
+        Stopwatch.run(folder, Map.of(), List.of(bin.resolve("javac").toString(), "Nothing.java"));
+        var command = List.of(bin.resolve("java").toString(), "-Xmx128m", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-cp", ".", "Nothing");
+        add.accept(new Row(RATE, name, "/min", perMinute(programs, 8, _ -> Stopwatch.run(folder, Map.of(), command)),
+                "", new Goal.None()));
+        return name;
     }
 
     /** Submissions that differ from one another by a comment, and by what is put before it. */
@@ -122,20 +132,27 @@ final class Classroom {
 
     /** A JVM for each submission, which is compiled and graded in it, as exercism's runner for Java does with JUnit. */
     private void peers() throws IOException, InterruptedException {
-        add.accept(new Row(RATE, "a fresh JVM each", "/min", perMinute(1, student -> Stopwatch.run(root, Map.of(),
+        add.accept(new Row(RATE, "a fresh JVM each", "/min", perMinute(1, 1, student -> Stopwatch.run(root, Map.of(),
                 List.of(root.resolve("jbang").toString(), "grade", "01", "--dir", student.toString()))), "",
                 new Goal.None()));
     }
 
-    private void inContainers(Path submissions) throws IOException, InterruptedException {
-        add.accept(
-                new Row(RATE, "a container each", "/min", perMinute(1, containers::gradeInOne), "", new Goal.None()));
+    /** Returns how many programs a grading starts, where there is an engine that counts them. */
+    private OptionalDouble inContainers(Path submissions) throws IOException, InterruptedException {
+        if (containers.unavailable().isPresent()) {
+            System.err.println("bench: without the sandbox: " + containers.unavailable().get());
+            return OptionalDouble.empty();
+        }
+        containers.prepare();
+        add.accept(new Row(RATE, "a container each", "/min", perMinute(1, 1, containers::gradeInOne), "",
+                new Goal.None()));
         var sandboxed = containers.count(() -> grade(submissions, "docker"));
         var each = (double) sandboxed.containers() / size;
-        add.accept(new Row(RATE, "floor: %.1f bare containers each".formatted(each), "/min",
-                perMinute(each, _ -> containers.bare()), "", new Goal.None()));
-        add.accept(new Row(RATE, "jbang batch --sandbox docker", "/min", sandboxed.result().perMinute(),
-                "floor: %.1f bare containers each".formatted(each), new Goal.AtLeast(30)));
+        var floor = "floor: %.1f bare containers each".formatted(each);
+        add.accept(new Row(RATE, floor, "/min", perMinute(each, 2, _ -> containers.bare()), "", new Goal.None()));
+        add.accept(new Row(RATE, "jbang batch --sandbox docker", "/min", sandboxed.result().perMinute(), floor,
+                new Goal.AtLeast(30)));
+        return OptionalDouble.of(each);
     }
 
     /** Something to be done for a submission. */
@@ -148,17 +165,18 @@ final class Classroom {
      * How many submissions a minute: two at a time for each processor, in three rounds.
      *
      * @param times how often the task is needed for one
+     * @param turns how many of them each worker does in a round
      */
-    private List<Double> perMinute(double times, Task task) throws IOException, InterruptedException {
+    private List<Double> perMinute(double times, int turns, Task task) throws IOException, InterruptedException {
         var width = 2 * bench.load.Processors.COUNT;
         var rates = new ArrayList<Double>();
         try (var workers = Executors.newFixedThreadPool(width)) {
             for (var round = 0; round < 3; round++) {
                 var start = System.nanoTime();
-                var count = width * 2;
+                var count = width * turns;
                 var all = new ArrayList<Future<Void>>();
                 for (var i = 1; i <= count; i++) {
-                    var student = folder.resolve("right/student-" + i);
+                    var student = folder.resolve("right/student-" + (1 + i % size));
                     all.add(workers.submit(() -> {
                         task.run(student);
                         return null;

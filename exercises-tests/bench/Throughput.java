@@ -22,8 +22,8 @@ import java.util.function.Consumer;
  */
 final class Throughput {
 
-    private static final Duration WARM_UP = Duration.ofMillis(2000);
-    private static final Duration MEASURED = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofMillis(1500);
+    private static final Duration MEASURED = Duration.ofMillis(1500);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int LINE = 64;
     private static final int BULK = 65_536;
