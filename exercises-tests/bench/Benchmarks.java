@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ final class Benchmarks {
         if (json) {
             var object = new LinkedHashMap<String, Object>();
             object.put("version", 3);
-            object.put("date", LocalDate.now().toString());
+            object.put("date", LocalDate.now(ZoneId.systemDefault()).toString());
             object.put("machine", machine());
             object.put("rows", rows.stream().map(this::forJson).toList());
             System.out.println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(object));

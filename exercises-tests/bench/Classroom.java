@@ -107,7 +107,7 @@ final class Classroom {
                 }
                 done++;
                 if (done % (size / QUARTERS) == 0) { // its start counts for the first of them
-                    perMinute.add(size / QUARTERS * 60e9 / (System.nanoTime() - start));
+                    perMinute.add((double) size / QUARTERS * 60e9 / (System.nanoTime() - start));
                     start = System.nanoTime();
                 }
                 if (done > 10 && done <= 15 || done > size - 5) {

@@ -611,8 +611,9 @@ String nextLine(SocketChannel guest, ByteBuffer came) throws IOException {
         while (!ended && came.hasRemaining()) {
             ended = came.get() == '\n';
         }
-        var length = came.position() - start - (ended ? 1 : 0);
-        line.write(came.array(), start, length);
+        var piece = new byte[came.position() - start - (ended ? 1 : 0)];
+        came.get(start, piece);
+        line.writeBytes(piece);
         if (line.size() > 65_536) {
             throw new IOException("a line of more than 65,536 bytes");
         }
