@@ -140,7 +140,8 @@ final class Throughput {
 
     private void openLoop(Contestant contestant, double rate) throws IOException {
         try (var server = Server.start(contestant); var load = TcpLoad.connect(server.address(), 100, LINE)) {
-            load.closedLoop(WARM_UP.multipliedBy(2)); // until compilers leave the server's processor alone
+            load.closedLoop(WARM_UP);
+            load.openLoop(rate, WARM_UP.multipliedBy(2)); // until compilers leave the server's processor alone
             var result = load.openLoop(rate, MEASURED);
             var due = " from when a line was due, µs, 100 connections at half the rate that all can bear";
             add(Group.less("due-p50", "p50" + due), contestant, "µs", result.micros(50), new Goal.None());
