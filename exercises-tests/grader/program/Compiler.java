@@ -34,6 +34,10 @@ public final class Compiler implements AutoCloseable {
 
     private static final long LARGEST_SOURCE = 1 << 20;
 
+    /** Classes are copied to where programs see them, which has an end. */
+    private static final int MOST_CLASSES = 1000;
+    private static final long LARGEST_CLASSES = 8 << 20;
+
     private Process worker;
 
     /** Starts the compiler beforehand, so that it is there when it is needed. */
@@ -148,6 +152,10 @@ public final class Compiler implements AutoCloseable {
         var name = source.getFileName().toString().replaceAll("\\.java$", "");
         try (var files = Files.walk(classes)) {
             var all = files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+            if (all.size() > MOST_CLASSES || size(all) > LARGEST_CLASSES) {
+                return failed("%s.java becomes more than %,d classes or more than %d MiB of them: that is no exercise"
+                        .formatted(name, MOST_CLASSES, LARGEST_CLASSES >> 20));
+            }
             var named = all.stream().filter(file -> file.getFileName().toString().equals(name + ".class")).toList();
             var found = named.isEmpty() ? all.stream().filter(Compiler::hasMain).toList() : named;
             if (found.size() != 1) {
@@ -157,6 +165,14 @@ public final class Compiler implements AutoCloseable {
             return new Compilation.Succeeded(new Compiled(classes,
                     path.substring(0, path.length() - ".class".length()).replace('/', '.')));
         }
+    }
+
+    private static long size(List<Path> files) throws IOException {
+        var size = 0L;
+        for (var file : files) {
+            size += Files.size(file);
+        }
+        return size;
     }
 
     private static boolean hasMain(Path file) {

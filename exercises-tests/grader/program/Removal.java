@@ -1,6 +1,7 @@
 package grader.program;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Removal {
 
     /** A folder that somebody fills faster is left to them. */
-    private static final int MOST_ROUNDS = 100_000;
+    private static final int MOST_ROUNDS = 20_000;
 
     private final SecureDirectoryStream<Path> parent;
     private final Path name;
@@ -39,6 +40,8 @@ final class Removal {
             }
         } catch (NoSuchFileException gone) {
             // as it should be
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
         }
     }
 
