@@ -75,13 +75,15 @@ final class SandboxTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void a_hostile_program_gets_its_verdict_and_reaches_nobody(Path name) throws Exception {
-        var source = Course.root().resolve("exercises-tests").resolve(name).resolve("FrontDesk.java");
+        var exercise = grader.command.Course.find().exercises().stream()
+                .filter(each -> Files.exists(source(name, each.program()))).findFirst().orElseThrow();
+        var source = source(name, exercise.program());
         var lines = new String(Files.readAllBytes(source), StandardCharsets.ISO_8859_1).lines().limit(2).toList();
         var wanted = lines.getLast().startsWith(HERE) ? lines.getLast().replace(HERE, "// ") : lines.getFirst();
         var first = FIRST_LINE.matcher(wanted);
         assertTrue(first.matches(), "its first line must say '// stage N: verdict: words'");
         var start = System.nanoTime();
-        var result = room.grade(grader.command.Course.find().exercise("01"), source, SEED,
+        var result = room.grade(exercise, source, SEED,
                 Integer.parseInt(first.group(1)));
 
         var seconds = (System.nanoTime() - start) / 1_000_000_000;
@@ -98,6 +100,10 @@ final class SandboxTest {
         var next = room.grade(grader.command.Course.find().exercise("01"),
                 Course.root().resolve("solutions/01-tcp-server/FrontDesk.java"), SEED, 1);
         assertEquals(Verdict.PASSED, next.verdict(), () -> "the next grading: " + drawn(next));
+    }
+
+    private static Path source(Path name, String program) {
+        return Course.root().resolve("exercises-tests").resolve(name).resolve(program + ".java");
     }
 
     @ParameterizedTest(name = "solution {0}")

@@ -9,7 +9,9 @@ import grader.program.Scratch;
 import grader.program.Starter;
 import grader.program.Unavailable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -26,6 +28,9 @@ final class RemoteStarter implements Starter {
 
     /** Where programs work: in memory, each in its own. */
     static final String WORK = "/work";
+
+    /** Stages put nothing deeper; what programs do is theirs already. */
+    private static final int DEEPEST = 4;
 
     private final Link link;
     private Path lent = Path.of("");
@@ -44,14 +49,9 @@ final class RemoteStarter implements Starter {
         for (var argument : launch.arguments()) {
             open(argument);
         }
-        var hosts = "";
-        if (launch.lookups() != Lookups.SYSTEM) {
-            var file = Scratch.create().resolve("hosts");
-            Files.writeString(file, launch.lookups().hosts());
-            openTo(file.getParent(), "rwxr-xr-x");
-            hosts = file.toString();
-        }
-        var command = LocalStarter.jvm("java", WORK, hosts, lend(launch.program().classes()), launch);
+        var classes = lend(launch.program().classes());
+        var hosts = launch.lookups() == Lookups.SYSTEM ? "" : tell(launch.lookups());
+        var command = LocalStarter.jvm("java", WORK, hosts, classes, launch);
         return RemoteProgram.start(link, new Order(command, launch.heapMiB(), launch.fileMiB(), network, host), launch,
                 listener);
     }
@@ -67,7 +67,7 @@ final class RemoteStarter implements Starter {
             try (var before = Files.list(CLASSES)) {
                 before.forEach(Scratch::delete);
             }
-            lent = classes;
+            lent = Path.of("");
             number++;
             try (var files = Files.walk(classes)) {
                 for (var file : files.toList()) {
@@ -75,9 +75,21 @@ final class RemoteStarter implements Starter {
                     Files.copy(file, copy);
                 }
             }
-            openTo(here(), "rwxr-xr-x");
+            openTo(here(), "rwxr-xr-x", Integer.MAX_VALUE);
+            lent = classes; // all of it is there
         }
         return here().toString();
+    }
+
+    /** The addresses of names lie beside the classes, where no program can write, nor use up the room for it. */
+    private synchronized String tell(Lookups lookups) throws IOException {
+        var folder = CLASSES.resolve(number + "-" + lookups);
+        if (!Files.exists(folder)) {
+            Files.createDirectory(folder);
+            Files.writeString(folder.resolve("hosts"), lookups.hosts());
+            openTo(folder, "rwxr-xr-x", 1);
+        }
+        return folder.resolve("hosts").toString();
     }
 
     private Path here() {
@@ -95,23 +107,29 @@ final class RemoteStarter implements Starter {
         if (path.startsWith(FILES) && path.getNameCount() > FILES.getNameCount()) {
             var folder = FILES.resolve(path.getName(FILES.getNameCount()));
             if (Files.isDirectory(folder)) {
-                openTo(folder, "rwxrwxrwx");
+                openTo(folder, "rwxrwxrwx", DEEPEST);
             }
         }
     }
 
-    private static void openTo(Path folder, String permissions) throws IOException {
+    private static void openTo(Path folder, String permissions, int depth) throws IOException {
         var all = PosixFilePermissions.fromString(permissions);
-        for (var file : all(folder)) {
+        for (var file : all(folder, depth)) {
             if (!Files.isSymbolicLink(file)) {
-                Files.setPosixFilePermissions(file, Set.copyOf(all));
+                try {
+                    Files.setPosixFilePermissions(file, Set.copyOf(all));
+                } catch (NoSuchFileException gone) {
+                    // another program of the stage has deleted it
+                }
             }
         }
     }
 
-    private static List<Path> all(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
+    private static List<Path> all(Path folder, int depth) throws IOException {
+        try (var files = Files.walk(folder, depth)) {
             return files.toList();
+        } catch (UncheckedIOException changed) {
+            throw changed.getCause();
         }
     }
 }

@@ -2,8 +2,11 @@ package grader.sandbox;
 
 import grader.command.Grader;
 import grader.program.Scratch;
+import grader.report.ExerciseResult;
 import grader.report.JsonReport;
 import grader.report.Report;
+import grader.report.StageResult;
+import grader.report.Verdict;
 import grader.sandbox.Frame.Kind;
 import grader.suite.Manifest;
 import java.io.BufferedOutputStream;
@@ -27,6 +30,8 @@ final class Worker {
 
     /** A program has left behind what cannot be deleted. */
     static final int NOT_CLEAN = 1;
+
+    private static final String FULL = "No space left on device";
 
     private final Link link = new Link(new FileInputStream(FileDescriptor.in),
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
@@ -68,6 +73,18 @@ final class Worker {
         }
     }
 
+    /** Nobody but its programs has a share in this worker's disk: where it is full, they have filled it. */
+    private static ExerciseResult blamed(ExerciseResult result) {
+        return result.verdict() != Verdict.GRADER_ERROR ? result
+                : ExerciseResult.of(result.exercise(), result.program(), result.stages().stream()
+                        .map(stage -> stage.verdict() == Verdict.GRADER_ERROR && stage.reason().contains(FULL)
+                                ? new StageResult(stage.number(), stage.name(), Verdict.RESOURCE, 0, stage.max(),
+                                        result.program() + " to leave room on the disk", "it had used up all of it", "",
+                                        stage.ladder(), stage.stderr(), stage.millis())
+                                : stage)
+                        .toList());
+    }
+
     private Frame grade(Job job) {
         try {
             var suite = Manifest.of(Class.forName(job.suite()));
@@ -79,7 +96,7 @@ final class Worker {
                 });
                 Scratch.deleteAll();
                 return Frame.of(Kind.RESULT, isClean() ? CLEAN : NOT_CLEAN,
-                        JsonReport.of(new Report(job.seed(), List.of(result))));
+                        JsonReport.of(new Report(job.seed(), List.of(blamed(result)))));
             } finally {
                 Scratch.delete(folder);
             }
