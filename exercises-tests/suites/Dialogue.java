@@ -19,13 +19,16 @@ import java.util.stream.Stream;
  */
 record Dialogue(String read, boolean ended, List<String> printed, OptionalInt exitCode) {
 
+    /** So many characters are read at most, more or less: no dialogue is longer. */
+    private static final int MOST = 1 << 20;
+
     /** The server reads all that comes, then says these words and finishes. */
     static Dialogue hold(RunningCourier courier, Door door, String name, List<String> words) throws Exception {
         courier.program().mayEnd();
         var server = door.expectCall(name, courier.program());
         var read = new StringBuilder();
         var heard = server.nextLine(Scene.ANSWER);
-        for (; heard instanceof Heard.Line line; heard = server.nextLine(Scene.ANSWER)) {
+        for (; heard instanceof Heard.Line line && read.length() < MOST; heard = server.nextLine(Scene.ANSWER)) {
             read.append(line.text()).append(line.complete() ? "\n" : "");
         }
         var ended = heard instanceof Heard.End;

@@ -1,5 +1,7 @@
 package suites;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import grader.suite.Scene;
 import grader.wire.Excerpt;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The files that a recorder makes.
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * @param folder its {@code --dir}
  */
 record Recordings(Scene scene, Path folder) {
+
+    /** So many names of files are told. */
+    private static final int SHOWN = 10;
 
     /** Old files of these names, longer than what is going to be recorded. */
     void addOld(String... names) throws IOException {
@@ -97,6 +101,9 @@ record Recordings(Scene scene, Path folder) {
             }
             Thread.sleep(5);
         }
+        if (Files.exists(path(n), NOFOLLOW_LINKS) && !Files.isRegularFile(path(n), NOFOLLOW_LINKS)) {
+            throw scene.failure(name(n) + " to be a file", "it is a link, a folder or a pipe");
+        }
         if (!Files.exists(path(n))) {
             var expected = name(n) + " in the folder of --dir";
             throw patience.isPositive() ? scene.late(expected, files()) : scene.failure(expected, files());
@@ -108,8 +115,10 @@ record Recordings(Scene scene, Path folder) {
             return "there is not even the folder";
         }
         try (var files = Files.list(folder)) {
-            var names = files.map(file -> file.getFileName().toString()).sorted().collect(Collectors.joining(", "));
-            return names.isEmpty() ? "the folder is empty" : "there is only " + names;
+            var names = files.map(file -> file.getFileName().toString()).sorted().toList();
+            return names.isEmpty() ? "the folder is empty"
+                    : "there is only " + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+                            + (names.size() > SHOWN ? " and %,d more".formatted(names.size() - SHOWN) : "");
         }
     }
 

@@ -16,15 +16,21 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/** A UDP socket that talks to a program. It receives all the while; at most 10,000 datagrams wait to be asked for. */
+/** A UDP socket that talks to a program. It receives all the while; at most 10,000 datagrams and
+ * 64 MiB wait to be asked for. */
 public final class UdpPeer implements AutoCloseable {
+
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_BYTES_WAITING = 64 << 20;
 
     private final String name;
     private final Timeline timeline;
     private final DatagramChannel channel;
-    private final LinkedBlockingQueue<Datagram> waiting = new LinkedBlockingQueue<>(10_000);
+    private final LinkedBlockingQueue<Datagram> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong bytesWaiting = new AtomicLong();
 
     /**
      * A datagram that came.
@@ -97,6 +103,7 @@ public final class UdpPeer implements AutoCloseable {
             var left = deadline - System.nanoTime();
             var next = waiting.poll(Math.min(left, 100_000_000), TimeUnit.NANOSECONDS);
             if (next != null) {
+                bytesWaiting.addAndGet(-next.bytes().length);
                 return Optional.of(next);
             }
             if (last) {
@@ -122,7 +129,8 @@ public final class UdpPeer implements AutoCloseable {
                 var bytes = new byte[buffer.flip().remaining()];
                 buffer.get(bytes);
                 timeline.add(name, From.PROGRAM, Kind.DATAGRAM, Excerpt.of(bytes), ":" + from.getPort());
-                if (!waiting.offer(new Datagram(from, bytes, System.nanoTime()))) {
+                if (bytesWaiting.addAndGet(bytes.length) > MOST_BYTES_WAITING
+                        || !waiting.offer(new Datagram(from, bytes, System.nanoTime()))) {
                     return; // far more than any stage asks for
                 }
             }
