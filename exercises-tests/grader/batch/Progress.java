@@ -11,8 +11,12 @@ import java.util.Set;
 /** How far a run is: a bar with rate and time left where stdout is a terminal, else a line a submission. */
 final class Progress implements AutoCloseable {
 
-    private static final int BAR = 24;
+    private static final int BAR = 12; // so that the figures are seen in a terminal of 40 columns
     private static final int REDRAW_MS = 500;
+
+    /** A narrow terminal cuts the line instead of beginning another one, which the next drawing would not reach. */
+    private static final String CUT = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
 
     private final PrintStream out;
     private final Glyphs glyphs;
@@ -51,7 +55,7 @@ final class Progress implements AutoCloseable {
         try {
             while (true) {
                 synchronized (this) {
-                    out.print("\r\u001b[2K" + line());
+                    out.print("\r\u001b[2K" + CUT + line() + WRAP);
                     out.flush();
                 }
                 Thread.sleep(REDRAW_MS);
@@ -82,7 +86,7 @@ final class Progress implements AutoCloseable {
                 : result.points() + "/" + result.max() + " " + result.verdict().word();
     }
 
-    /** {@code ██████░░░░ 120/200  48/min  2 min left  ann, bob}. */
+    /** {@code ███████░░░░░ 120/200  48/min  2 min left  ann, bob}. */
     private String line() {
         var full = all == 0 ? BAR : BAR * done / all;
         var line = glyphs.full().repeat(full) + glyphs.empty().repeat(BAR - full) + " " + done + "/" + all;
