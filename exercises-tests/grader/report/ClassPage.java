@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /** The class at a glance: how many passed what, and a table that leads to each submission's own page. */
 public final class ClassPage {
 
+    /** So much of a name does for a table; its own page has all of it. */
+    private static final int LONGEST_NAME = 48;
+
     /** Of a result, what the class needs to know; the rest would not fit into memory for a large one. */
     private record Row(String submission, String key, Verdict verdict, String why, TreeMap<String, Cell> cells) {
 
@@ -130,7 +133,8 @@ public final class ClassPage {
         for (var row : rows) {
             body.append(
                     "<tr><th scope=\"row\"><a href=\"%s/%s.html\"><bdi>%s</bdi></a></th><td>%s</td>%s".formatted(pages,
-                            Html.text(row.key()), Html.text(row.submission()), Html.verdict(row.verdict()),
+                            Html.text(row.key()), Html.text(Printable.of(row.submission(), LONGEST_NAME)),
+                            Html.verdict(row.verdict()),
                             points(row.points(), max(row))));
             if (distributions.size() > 1) {
                 distributions.keySet().forEach(number -> body.append(row.cells().containsKey(number)

@@ -65,13 +65,14 @@ final class Theme {
             thead th { font-size: .85rem; white-space: nowrap; font-weight: 600; }
             tbody th { font-weight: 500; min-width: 9rem; max-width: 24rem; overflow-wrap: anywhere; }
             td.points, th.points { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+            thead th { vertical-align: bottom; } thead th.points { white-space: normal; }
             td .of { color: var(--soft); }
             td.why { color: var(--soft); font-size: .9rem; min-width: 9rem; overflow-wrap: anywhere; }
             thead button { all: unset; cursor: pointer; font: inherit; }
             thead button:focus-visible, a:focus-visible, pre:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-            thead button::after { content: " \\2195"; color: var(--soft); }
-            th[aria-sort=ascending] button::after { content: " \\2191"; color: var(--link); }
-            th[aria-sort=descending] button::after { content: " \\2193"; color: var(--link); }
+            thead button::after { content: "\\00a0\\2195"; color: var(--soft); }
+            th[aria-sort=ascending] button::after { content: "\\00a0\\2191"; color: var(--link); }
+            th[aria-sort=descending] button::after { content: "\\00a0\\2193"; color: var(--link); }
             .verdict { display: inline-block; border-radius: 1rem; padding: .05rem .6rem; font-size: .8rem; font-weight: 600;
               white-space: nowrap; vertical-align: middle; }
             .verdict.good { color: var(--good); background: var(--good-wash); }
