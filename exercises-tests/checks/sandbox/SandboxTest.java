@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Programs in the sandbox, right ones and hostile ones: each gets its verdict in its words, learns nothing, reaches nobody,
- * does the next one no harm, and leaves no container, volume or network behind. The first line of a hostile one says what it
- * must get, unless its second line says what it must get here.
+ * Programs in the sandbox, right ones and hostile ones: each gets its verdict in its words, learns nothing, reaches
+ * nobody, does the next one no harm, and leaves no container, volume or network behind. The first line of a hostile one
+ * says what it must get, unless its second line says what it must get here.
  */
 @Isolated
 final class SandboxTest {

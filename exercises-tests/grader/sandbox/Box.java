@@ -114,8 +114,8 @@ final class Box implements AutoCloseable {
     }
 
     /**
-     * Its stdin has a connection of its own, made when it is needed: that stdin ends when its connection does, since the
-     * client knows no other way.
+     * Its stdin has a connection of its own, made when it is needed: that stdin ends when its connection does, since
+     * the client knows no other way.
      */
     private synchronized void attachStdin() throws IOException {
         if (!stdinAttached) {

@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * A network of containers that leads nowhere: the machine that carries it has no address there, so that nobody answers where
- * the way out would be.
+ * A network of containers that leads nowhere: the machine that carries it has no address there, so that nobody answers
+ * where the way out would be.
  * Each host is a container that only keeps the address; programs that run there share it.
  */
 final class Bridge implements AutoCloseable {

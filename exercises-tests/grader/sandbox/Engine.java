@@ -14,8 +14,8 @@ import org.testcontainers.shaded.com.github.dockerjava.core.DefaultDockerClientC
 import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientImpl;
 
 /**
- * The container engine. Testcontainers finds it; its containers are made and removed by the engine's own interface, since they
- * are many and short.
+ * The container engine. Testcontainers finds it; its containers are made and removed by the engine's own interface,
+ * since they are many and short.
  */
 final class Engine {
 

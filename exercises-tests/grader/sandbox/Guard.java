@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A process that outlives this one by a moment. When this one is gone, by kill -9 too, it removes the containers that were
- * used, so that a hostile program does not run on.
+ * A process that outlives this one by a moment. When this one is gone, by kill -9 too, it removes the containers that
+ * were used, so that a hostile program does not run on.
  */
 final class Guard implements AutoCloseable {
 

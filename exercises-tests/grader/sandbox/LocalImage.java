@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** An image of this machine's own JDK and the libraries that it needs, and of nothing else: no shell, no tools, no registry. */
+/**
+ * An image of this machine's own JDK and the libraries that it needs, and of nothing else: no shell, no tools, no
+ * registry.
+ */
 final class LocalImage {
 
     private static final String NAME = "course-grader-jdk";
@@ -26,8 +29,8 @@ final class LocalImage {
     private static final int VERSION = 3;
 
     /** What an exercise may be written with, the compiler, and what suites need. */
-    private static final String MODULES = "java.se,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.httpserver,jdk.management,"
-            + "jdk.net,jdk.unsupported,jdk.zipfs";
+    private static final String MODULES = "java.se,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.httpserver,"
+            + "jdk.management,jdk.net,jdk.unsupported,jdk.zipfs";
 
     private static final List<String> NEED_LIBRARIES = List.of("bin/java", "lib/jspawnhelper", "lib/server/libjvm.so",
             "lib/libjava.so", "lib/libjli.so", "lib/libnet.so", "lib/libnio.so", "lib/libzip.so", "lib/libjimage.so",

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Whose containers, volumes and networks they are: a process of some machine. It is written on everything, as labels, so that
- * what its owner has left behind is found, and nothing else.
+ * Whose containers, volumes and networks they are: a process of some machine. It is written on everything, as labels,
+ * so that what its owner has left behind is found, and nothing else.
  *
  * @param place the machine; in a container, that container
  * @param pid the process
@@ -55,7 +55,8 @@ record Owner(String place, long pid, long since, long room) {
     }
 
     private static long since(ProcessHandle process) {
-        return process.info().startInstant().map(start -> start.toEpochMilli() / 1000).orElse(0L); // it varies by some ms
+        // it varies by some ms
+        return process.info().startInstant().map(start -> start.toEpochMilli() / 1000).orElse(0L);
     }
 
     /** A boot of a machine, and a space of process ids; where the system does not tell, the machine's name. */

@@ -30,7 +30,8 @@ record Plan(String image, Map<String, String> labels, List<String> command, Stri
     private static final int MOST_FILES = 4096;
 
     /**
-     * Limits. All have these: no capabilities but those named, no way to more, a read-only root, no log that the engine keeps.
+     * Limits. All have these: no capabilities but those named, no way to more, a read-only root, no log that the engine
+     * keeps.
      *
      * @param user who it runs as
      * @param capabilities what it may do besides
@@ -50,8 +51,8 @@ record Plan(String image, Map<String, String> labels, List<String> command, Stri
         }
 
         /**
-         * What a worker may do. It is root, of nothing but the folders that it shares with programs, to delete what they leave
-         * there.
+         * What a worker may do. It is root, of nothing but the folders that it shares with programs, to delete what
+         * they leave there.
          */
         static Limits ofWorker() {
             return new Limits("0:0", List.of(Capability.DAC_OVERRIDE, Capability.FOWNER), 1024, 0, 512, 8192, 1024, 16);
@@ -76,7 +77,8 @@ record Plan(String image, Map<String, String> labels, List<String> command, Stri
         if (network.equals("none")) {
             config.withSysctls(Map.of("net.ipv6.conf.all.disable_ipv6", "0", "net.ipv6.conf.lo.disable_ipv6", "0"));
         } else if (!network.startsWith("container:")) {
-            config.withDns("203.0.113.1"); // kept for documentation (RFC 5737): nobody is there, and no route leads to it
+            // kept for documentation (RFC 5737): nobody is there, and no route leads to it
+            config.withDns("203.0.113.1");
         }
         var create = client.createContainerCmd(image).withHostConfig(config).withLabels(labels)
                 .withEntrypoint(command.getFirst()).withCmd(command.subList(1, command.size())).withUser(limits.user())

@@ -20,7 +20,10 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.Launcher;
 import org.opentest4j.AssertionFailedError;
 
-/** The sandbox: containers in which strangers' programs are compiled, run and graded, and out of which nothing leads. */
+/**
+ * The sandbox: containers in which strangers' programs are compiled, run and graded, and out of which nothing
+ * leads.
+ */
 public final class SandboxRoom implements Room {
 
     private final Engine engine;
@@ -118,7 +121,8 @@ public final class SandboxRoom implements Room {
             new Sweep(engine).of(owner);
             guard.close();
         } catch (IOException gone) {
-            System.err.println("batch: containers may be left behind: " + gone.getMessage()); // the guard goes on trying
+            // the guard goes on trying
+            System.err.println("batch: containers may be left behind: " + gone.getMessage());
         }
     }
 

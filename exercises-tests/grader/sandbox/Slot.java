@@ -3,7 +3,6 @@ package grader.sandbox;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
-import com.google.gson.Gson;
 import grader.report.ExerciseResult;
 import grader.report.JsonReader;
 import grader.sandbox.Frame.Kind;
@@ -11,7 +10,6 @@ import grader.sandbox.Plan.Limits;
 import grader.suite.Manifest;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A worker in its container, with the containers of the programs that it grades. It does what the worker asks for, within
- * limits that the worker cannot change.
+ * A worker in its container, with the containers of the programs that it grades. It does what the worker asks for,
+ * within limits that the worker cannot change.
  */
 final class Slot implements AutoCloseable {
 
@@ -38,10 +34,7 @@ final class Slot implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration GRADED = Duration.ofMinutes(20);
     private static final int MOST_GRADINGS = 250;
-    private static final int MOST_INPUT = 64 << 20;
     private static final int MOST_WAITING = 4 << 20;
-    private static final int MOST_PROGRAMS = 64;
-    private static final int MOST_HOSTS = 8;
     private static final String FILES_OPTIONS = "size=320m,nr_inodes=8192,mode=0711,nodev,nosuid,noexec";
     private static final String CLASSES_OPTIONS = "size=16m,nr_inodes=8192,mode=0755,nodev,nosuid,noexec";
 
@@ -52,11 +45,9 @@ final class Slot implements AutoCloseable {
     private final String name;
     private final Pipe fromWorker = new Pipe(MOST_WAITING);
     private final LinkedBlockingQueue<Frame> results = new LinkedBlockingQueue<>();
-    private final Map<Integer, Box> programs = new ConcurrentHashMap<>();
-    private final Set<Integer> givenUp = ConcurrentHashMap.newKeySet();
-    private final Map<Integer, Bridge> bridges = new ConcurrentHashMap<>();
     private final StringBuilder complaints = new StringBuilder();
     private Box worker;
+    private Errands errands;
     private int gradings;
     private boolean worn;
     private volatile boolean closed;
@@ -105,10 +96,14 @@ final class Slot implements AutoCloseable {
                 "-Djava.io.tmpdir=" + RemoteStarter.FILES, "-cp",
                 String.join(":", path), Worker.class.getName());
         worker = Box.start(engine, plan(command, "none", "", Limits.ofWorker()), MOST_WAITING, new WorkersWords());
+        errands = new Errands(engine, owner, this, worker);
         Thread.ofVirtual().name("what a worker asks for").start(this::serve);
     }
 
-    /** A container of this slot's: the worker's sees all of the course, a host's its first jar, a program's none of it. */
+    /**
+     * A container of this slot's: the worker's sees all of the course, a host's its first jar, a program's none
+     * of it.
+     */
     Plan plan(List<String> command, String network, String address, Limits limits) {
         var mounts = new ArrayList<Bind>();
         var isWorker = network.equals("none");
@@ -136,7 +131,7 @@ final class Slot implements AutoCloseable {
         var job = new Job(exercise.suite().getName(), Files.readAllBytes(source), seed, stage);
         worker.write(Frame.of(Kind.GRADE, 0, job.json()).encoded());
         var frame = await(Kind.RESULT, GRADED);
-        worn = frame.id() != Worker.CLEAN || gradings >= MOST_GRADINGS || !programs.isEmpty() || !bridges.isEmpty();
+        worn = frame.id() != Worker.CLEAN || gradings >= MOST_GRADINGS || !errands.areDone();
         return JsonReader.report(frame.text()).exercises().getFirst();
     }
 
@@ -171,111 +166,12 @@ final class Slot implements AutoCloseable {
                 var frame = Frame.read(in);
                 switch (frame.kind()) {
                     case READY, RESULT, TROUBLE -> results.add(frame);
-                    case IN -> ofProgram(frame, box -> box.write(frame.bytes()));
-                    case END_OF_INPUT -> ofProgram(frame, Box::endOfInput);
-                    case START -> beside(frame, this::startProgram);
-                    case NETWORK -> beside(frame, this::makeBridge);
-                    case TIME -> beside(frame, this::tellTime);
-                    case CLOSE -> beside(frame, this::end);
-                    default -> throw new IOException("the worker sent " + frame.kind());
+                    default -> errands.run(frame);
                 }
             }
         } catch (IOException gone) {
             results.add(Frame.of(Kind.TROUBLE, 0, "its worker is gone: " + gone.getMessage() + complaints()));
         }
-    }
-
-    private void ofProgram(Frame frame, Use use) {
-        try {
-            var program = programs.get(frame.id());
-            if (program != null) {
-                use.of(program);
-            }
-        } catch (IOException ended) {
-            // it reads no more
-        }
-    }
-
-    private interface Use {
-        void of(Box program) throws IOException;
-    }
-
-    private interface Answer {
-        byte[] to(Frame question) throws IOException;
-    }
-
-    private void beside(Frame question, Answer answer) {
-        Thread.ofVirtual().name(question.kind() + " " + question.id()).start(() -> {
-            Frame reply;
-            try {
-                reply = new Frame(Kind.DONE, question.id(), answer.to(question));
-            } catch (IOException | RuntimeException refused) {
-                reply = Frame.of(Kind.REFUSED, question.id(), String.valueOf(refused.getMessage()));
-            }
-            tell(reply);
-        });
-    }
-
-    private void tell(Frame frame) {
-        try {
-            worker.write(frame.encoded());
-        } catch (IOException gone) {
-            // and so is who wanted to know
-        }
-    }
-
-    private byte[] startProgram(Frame frame) throws IOException {
-        var order = Order.of(frame.text());
-        if (closed || programs.size() >= MOST_PROGRAMS) {
-            throw new IOException("no more programs are started here");
-        }
-        var network = "container:" + worker.id();
-        if (order.network() != 0) {
-            var bridge = bridges.get(order.network());
-            if (bridge == null) {
-                throw new IOException("there is no such network");
-            }
-            network = bridge.networkOf(order.host());
-        }
-        var limits = Limits.ofProgram(order.memoryMiB(), order.fileMiB());
-        var box = Box.start(engine, plan(order.command(), network, "", limits), MOST_INPUT, new Words(frame.id()));
-        programs.put(frame.id(), box);
-        if (closed || givenUp.remove(frame.id())) {
-            box.close();
-        }
-        return new byte[0];
-    }
-
-    private byte[] makeBridge(Frame frame) throws IOException {
-        var hosts = ByteBuffer.wrap(frame.bytes()).getInt();
-        if (closed || hosts < 1 || hosts > MOST_HOSTS || !bridges.isEmpty()) {
-            throw new IOException("no such network is made here");
-        }
-        var bridge = Bridge.of(engine, this, owner, hosts);
-        bridges.put(frame.id(), bridge);
-        return new Gson().toJson(bridge.place()).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] tellTime(Frame frame) {
-        var program = programs.get(ByteBuffer.wrap(frame.bytes()).getInt());
-        var time = program == null ? Duration.ZERO : program.processorTime();
-        return ByteBuffer.allocate(8).putLong(time.toNanos()).array();
-    }
-
-    private byte[] end(Frame frame) {
-        var id = ByteBuffer.wrap(frame.bytes()).getInt();
-        var program = programs.remove(id);
-        if (program != null) {
-            program.close();
-        }
-        if (program == null) {
-            givenUp.add(id); // it may be about to start
-        }
-        var bridge = bridges.remove(id);
-        if (bridge != null) {
-            bridge.close();
-        }
-        return new byte[0];
     }
 
     private String complaints() {
@@ -292,13 +188,9 @@ final class Slot implements AutoCloseable {
         }
         closed = true;
         results.add(Frame.of(Kind.TROUBLE, 0, "it was closed"));
-        programs.values().parallelStream().forEach(Box::close);
-        bridges.values().forEach(Bridge::close);
         try {
-            for (var program : programs.values()) {
-                program.awaitRemoval();
-            }
             if (worker != null) {
+                errands.close();
                 worker.close();
                 worker.awaitRemoval();
             }
@@ -341,31 +233,6 @@ final class Slot implements AutoCloseable {
                 complaints.append(outOfMemory ? "\nout of memory" : "\nexit code " + code);
             }
             fromWorker.end();
-        }
-    }
-
-    /** What a program says goes to the worker. */
-    private final class Words implements Box.Listener {
-
-        private final int id;
-
-        Words(int id) {
-            this.id = id;
-        }
-
-        @Override
-        public void out(byte[] bytes) {
-            tell(new Frame(Kind.OUT, id, bytes));
-        }
-
-        @Override
-        public void err(byte[] bytes) {
-            tell(new Frame(Kind.ERR, id, bytes));
-        }
-
-        @Override
-        public void exit(int code, boolean outOfMemory) {
-            tell(Frame.exit(id, code, outOfMemory));
         }
     }
 }

@@ -29,7 +29,10 @@ final class Sweep {
         });
     }
 
-    /** All that this owner has, and tries until nothing is left: what was just being made comes into being a little later. */
+    /**
+     * All that this owner has, and tries until nothing is left: what was just being made comes into being a
+     * little later.
+     */
     void of(Owner owner) throws IOException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Grades in a container, one program after the other, and ends with its stdin. Its stdin and stdout are its line to the room:
- * nobody else has them, and nothing that it compiles or runs is in a position to.
+ * Grades in a container, one program after the other, and ends with its stdin. Its stdin and stdout are its line to the
+ * room: nobody else has them, and nothing that it compiles or runs is in a position to.
  */
 final class Worker {
 
