@@ -106,7 +106,7 @@ final class ResultsTest {
                 "x".repeat(255), "con", "-", "\u202egnp.exe");
         for (var name : names) {
             folders.add(name, "IpCheck.java",
-                    "void main() { nobody(\"" + "<script>alert(1)</script>\u001b[31m\"); }\n");
+                    "void main() { nobody(\"" + "<script>alert(1)</script>\u001b[31m\u202e\"); }\n");
         }
         var result = folders.grade("--lesson", "04");
         assertEquals(1, result.exitCode(), result::toString);
@@ -134,6 +134,9 @@ final class ResultsTest {
         var cases = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
                 .parse(folders.results().resolve("junit.xml").toFile()).getElementsByTagName("testsuite");
         assertEquals(names.size(), cases.getLength());
+        var junit = report("junit.xml");
+        assertTrue(junit.contains("\\x1b[31m\\u{202e}"), junit);
+        assertFalse(junit.contains("\u202e"), "a direction mark in junit.xml");
         assertEquals(List.of(), files(folders.results().resolve("submissions")).stream()
                 .filter(file -> !file.matches("[a-z0-9-]+\\.json")).toList());
     }

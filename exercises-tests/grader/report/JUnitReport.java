@@ -82,9 +82,9 @@ public final class JUnitReport {
                 xml.writeAttribute("type", stage.verdict().word());
                 xml.writeAttribute("message", clean(stage.expected().isEmpty() ? stage.reason()
                         : "expected " + stage.expected() + ", but " + stage.but()));
-                exercise.diagnostics().forEach(message -> characters(xml, message + "\n"));
+                exercise.diagnostics().forEach(message -> characters(xml, message));
                 new Ladder(Glyphs.UNICODE).draw(stage.ladder(), exercise.program())
-                        .forEach(line -> characters(xml, line + "\n"));
+                        .forEach(line -> characters(xml, line));
                 xml.writeEndElement();
             }
         }
@@ -101,7 +101,7 @@ public final class JUnitReport {
 
     private static void characters(XMLStreamWriter xml, String text) {
         try {
-            xml.writeCharacters(clean(text));
+            xml.writeCharacters(clean(text) + "\n");
         } catch (XMLStreamException unwritable) {
             throw new IllegalStateException(unwritable);
         }
@@ -111,9 +111,9 @@ public final class JUnitReport {
         return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
     }
 
-    /** Without the characters that XML does not allow, not even escaped. */
+    /** Harmless to look at, and without the characters that XML does not allow, not even escaped. */
     private static String clean(String text) {
-        return text.codePoints()
+        return Printable.lines(text).codePoints()
                 .filter(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD
                         || c > 0xFFFF)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
