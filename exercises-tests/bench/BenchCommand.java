@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code jbang bench}: measures the course beside its floors and its peers. */
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Measures the course, side by side with what one would use instead and with",
-        "the floor below both, on this machine. Without PART everything, in ten",
-        "minutes; leave the machine alone meanwhile." }, footer = { "",
+        "the floor below both, on this machine. Without PART everything, in a quarter",
+        "of an hour; leave the machine alone meanwhile." }, footer = { "",
                 "Exit codes: 0 measured, 2 wrong usage, 3 something could not be measured." })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -22,7 +22,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on stdout, and nothing else.")
     private boolean json;
 
-    @Option(names = "--full", description = "Twice the rounds, and a class of 100: the guide's figures, in half an hour.")
+    @Option(names = "--full", description = "More rounds, and a class of 100: the guide's figures, in twenty minutes.")
     private boolean full;
 
     private BenchCommand() {

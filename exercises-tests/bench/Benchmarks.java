@@ -78,7 +78,7 @@ final class Benchmarks {
             default -> {
                 Processors.ofLoad(true);
                 try {
-                    var throughput = new Throughput(Contestants.prepare(root, folder), full ? 4 : 2, Benchmarks::tell);
+                    var throughput = new Throughput(Contestants.prepare(root, folder), full ? 3 : 2, Benchmarks::tell);
                     rows.addAll(part.equals("load") ? throughput.measure() : throughput.measureIdle());
                 } finally {
                     Processors.ofLoad(false);

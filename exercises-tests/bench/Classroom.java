@@ -58,7 +58,7 @@ final class Classroom {
 
     /** The floor without containers: as many JVMs that do nothing. */
     private String bareJvms(double programs) throws IOException, InterruptedException {
-        var name = "floor: %.1f bare JVMs each".formatted(programs);
+        var name = "floor: bare JVMs, %.1f each".formatted(programs);
         Files.writeString(folder.resolve("Nothing.java"), "class Nothing { public static void main(String[] a) {} }\n");
         var bin = Path.of(System.getProperty("java.home"), "bin");
         Stopwatch.run(folder, Map.of(), List.of(bin.resolve("javac").toString(), "Nothing.java"));
@@ -148,7 +148,7 @@ final class Classroom {
                 new Goal.None()));
         var sandboxed = containers.count(() -> grade(submissions, "docker"));
         var each = (double) sandboxed.containers() / size;
-        var floor = "floor: %.1f bare containers each".formatted(each);
+        var floor = "floor: bare containers, %.1f each".formatted(each);
         add.accept(new Row(RATE, floor, "/min", perMinute(each, 2, _ -> containers.bare()), "", new Goal.None()));
         add.accept(new Row(RATE, "jbang batch --sandbox docker", "/min", sandboxed.result().perMinute(), floor,
                 new Goal.AtLeast(30)));

@@ -69,7 +69,7 @@ final class Removal {
         try {
             if (!isFolder(in, file)) {
                 in.deleteFile(file);
-            } else if (in != top) {
+            } else if (!in.equals(top)) {
                 in.move(file, top, Path.of("lifted-" + Long.toHexString(ThreadLocalRandom.current().nextLong())));
             } else {
                 try (var inside = top.newDirectoryStream(file, LinkOption.NOFOLLOW_LINKS)) {
