@@ -21,6 +21,7 @@ final class Classroom {
     private static final Group MEMORY = Group.less("class-memory",
             "a class: MiB that the grader uses, its compilers too");
     private static final Group RESUME = Group.less("class-resume", "a class: all done before, --resume");
+    private static final Goal OVERHEAD = new Goal.TimesAtMost(1.3);
     private static final int QUARTERS = 4;
     private static final int MANY = 1000;
 
@@ -65,7 +66,7 @@ final class Classroom {
         var command = List.of(bin.resolve("java").toString(), "-Xmx128m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-cp", ".", "Nothing");
         add.accept(new Row(RATE, name, "/min", perMinute(programs, 8, _ -> Stopwatch.run(folder, Map.of(), command)),
-                "", new Goal.None()));
+                "jbang batch --sandbox none", OVERHEAD));
         return name;
     }
 
@@ -149,7 +150,8 @@ final class Classroom {
         var sandboxed = containers.count(() -> grade(submissions, "docker"));
         var each = (double) sandboxed.containers() / size;
         var floor = "floor: bare containers, %.1f each".formatted(each);
-        add.accept(new Row(RATE, floor, "/min", perMinute(each, 2, _ -> containers.bare()), "", new Goal.None()));
+        add.accept(new Row(RATE, floor, "/min", perMinute(each, 2, _ -> containers.bare()),
+                "jbang batch --sandbox docker", OVERHEAD));
         add.accept(new Row(RATE, "jbang batch --sandbox docker", "/min", sandboxed.result().perMinute(), floor,
                 new Goal.AtLeast(30)));
         return OptionalDouble.of(each);

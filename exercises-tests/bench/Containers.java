@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +73,14 @@ final class Containers {
 
     /** Does something, and counts how many containers the engine makes meanwhile. */
     <T> Counted<T> count(Call<T> call) throws IOException, InterruptedException {
-        var events = new ProcessBuilder("docker", "events", "--filter", "event=create", "--filter", "type=container",
+        var now = Instant.now();
+        var since = "%d.%09d".formatted(now.getEpochSecond(), now.getNano()); // it may take a while until it listens
+        var events = new ProcessBuilder("docker", "events", "--since", since, "--filter", "event=create", "--filter",
+                "type=container",
                 "--format", "{{.ID}}").redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (var lines = new BufferedReader(events.inputReader(StandardCharsets.UTF_8))) {
             var counted = new FutureTask<>(() -> lines.lines().count());
             Thread.startVirtualThread(counted);
-            Thread.sleep(500); // until it listens, which it does not say
             var result = call.run();
             events.destroy();
             return new Counted<>(result, counted.get());

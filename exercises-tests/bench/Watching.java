@@ -32,7 +32,7 @@ final class Watching {
         var seconds = new Watching(tree, "watch", "01").run("q quit", exercise,
                 time -> solution + "// saved for the " + time + "th time\n", "1 listens", "100/100 points");
         return List.of(
-                Row.seconds(group, "save → first stage (watch 01)", seconds.getFirst(), "learnyounode verify", 0.7),
+                Row.seconds(group, "save → first stage (watch 01)", seconds.getFirst(), "learnyounode verify", 0.5),
                 Row.seconds(group, "save → all eight stages (watch 01)", seconds.getLast(), "learnyounode verify",
                         2.5));
     }
