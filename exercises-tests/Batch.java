@@ -10,20 +10,24 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.testcontainers:testcontainers:2.0.5
 //SOURCES grader/batch/*.java
-//SOURCES grader/command/*.java
+//SOURCES grader/cli/*.java
+//SOURCES grader/engine/*.java
+//SOURCES grader/hosts/*.java
 //SOURCES grader/program/*.java
 //SOURCES grader/report/*.java
-//SOURCES grader/sandbox/*.java
+//SOURCES grader/root/*.java
+//SOURCES grader/sandbox/*/*.java
 //SOURCES grader/suite/*.java
 //SOURCES grader/wire/*.java
 //SOURCES suites/*.java
 //RUNTIME_OPTIONS -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 
 import grader.batch.BatchCommand;
-import grader.batch.LocalRoom;
-import grader.sandbox.SandboxRoom;
+import grader.engine.LocalSandbox;
+import grader.hosts.LocalHosts;
+import grader.sandbox.host.ContainerSandbox;
 
 /** For instructors: {@code jbang batch submissions --out results} grades a class. */
 void main(String... arguments) {
-    System.exit(BatchCommand.run(Map.of("docker", SandboxRoom::open, "none", LocalRoom::open), arguments));
+    System.exit(BatchCommand.run(Map.of("docker", ContainerSandbox::open, "none", LocalSandbox.opener(new LocalHosts())), arguments));
 }

@@ -8,6 +8,7 @@
 //SOURCES bench/*.java
 //SOURCES bench/contestant/*.java
 //SOURCES bench/load/*.java
+//SOURCES grader/root/*.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
 
 import bench.BenchCommand;

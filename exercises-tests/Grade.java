@@ -6,15 +6,18 @@
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS org.jline:jline-terminal-jni:3.30.6
-//SOURCES grader/command/*.java
+//SOURCES grader/cli/*.java
+//SOURCES grader/engine/*.java
+//SOURCES grader/hosts/*.java
 //SOURCES grader/program/*.java
 //SOURCES grader/report/*.java
+//SOURCES grader/root/*.java
 //SOURCES grader/suite/*.java
 //SOURCES grader/wire/*.java
 //SOURCES suites/*.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 
-import grader.command.Commands;
+import grader.cli.Commands;
 
 /** The student's commands: {@code jbang grade}, {@code watch}, {@code hint}, {@code progress}, {@code reset}. */
 void main(String... arguments) {

@@ -3,10 +3,10 @@ package bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** {@code jbang bench}: measures the course beside its floors and its peers. */
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = {

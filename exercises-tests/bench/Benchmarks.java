@@ -3,6 +3,7 @@ package bench;
 import bench.Row.Goal;
 import bench.load.Processors;
 import com.google.gson.GsonBuilder;
+import grader.root.CourseRoot;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class Benchmarks {
     static int run(List<String> chosen, boolean json, boolean full) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("bench-");
         try {
-            var benchmarks = new Benchmarks(root(), folder, full);
+            var benchmarks = new Benchmarks(CourseRoot.get(), folder, full);
             var complete = benchmarks.measure(chosen.isEmpty() ? PARTS : chosen);
             benchmarks.print(json);
             return complete ? 0 : 3;
@@ -155,15 +156,6 @@ final class Benchmarks {
     private Optional<Row> comparison(Row row) {
         return rows.stream().filter(other -> other.group().equals(row.group()) && other.name().equals(row.comparison()))
                 .findFirst();
-    }
-
-    private static Path root() throws IOException {
-        for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve("jbang-catalog.json"))) {
-                return at;
-            }
-        }
-        throw new IOException("this folder does not lie inside of the course");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -67,7 +67,7 @@ final class Containers {
             command.addAll(List.of("-v", jar + ":" + jar + ":ro"));
         }
         command.addAll(List.of(image, "java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath,
-                "grader.batch.BatchCommand", "/class", "--out", "/tmp/results", "--lesson", "01", "--sandbox", "none"));
+                "Batch", "/class", "--out", "/tmp/results", "--lesson", "01", "--sandbox", "none"));
         Stopwatch.run(folder, Map.of(), command);
     }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import grader.suite.Addresses;
 import grader.suite.Datagrams;
 import grader.suite.Program;
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import grader.wire.Readable;
 import grader.wire.UdpPeer.Datagram;
@@ -22,16 +22,16 @@ import java.util.stream.Stream;
  * @param ear the grader's socket that is to hear it
  * @param to where it sends
  */
-record BeaconAnnouncer(Scene scene, Program program, Datagrams ear, InetSocketAddress to) {
+record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketAddress to) {
 
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     /** Starts it, {@code option} being --broadcast or --group. */
-    static BeaconAnnouncer start(Scene scene, Datagrams ear, String option, InetSocketAddress to, String... more)
+    static BeaconAnnouncer start(StageRun run, Datagrams ear, String option, InetSocketAddress to, String... more)
             throws IOException {
-        var program = scene.start(words(option, to, more));
+        var program = run.start(words(option, to, more));
         program.mayEnd(0);
-        return new BeaconAnnouncer(scene, program, ear, to);
+        return new BeaconAnnouncer(run, program, ear, to);
     }
 
     /** The arguments. */
@@ -42,7 +42,8 @@ record BeaconAnnouncer(Scene scene, Program program, Datagrams ear, InetSocketAd
 
     /** The next datagram is exactly this beacon. */
     Datagram expectBeacon(String name, int seq) throws InterruptedException {
-        var beacon = ear.expect("\"beacon %s %d\" from %s".formatted(name, seq, program.name()), program, Scene.READY);
+        var beacon = ear.expect("\"beacon %s %d\" from %s".formatted(name, seq, program.name()), program,
+                StageRun.READY);
         checkBeacon(beacon, name, seq);
         return beacon;
     }
@@ -56,7 +57,7 @@ record BeaconAnnouncer(Scene scene, Program program, Datagrams ear, InetSocketAd
 
     private void checkBeacon(Datagram datagram, String name, int seq) {
         var wanted = ("beacon " + name + " " + seq).getBytes(UTF_8);
-        scene.check(Arrays.equals(datagram.bytes(), wanted),
+        run.check(Arrays.equals(datagram.bytes(), wanted),
                 "\"%s\" from %s, %,d bytes".formatted(new String(wanted, UTF_8), program.name(), wanted.length),
                 "%,d bytes came: %s".formatted(datagram.bytes().length, Excerpt.of(datagram.bytes())));
     }
@@ -73,7 +74,7 @@ record BeaconAnnouncer(Scene scene, Program program, Datagrams ear, InetSocketAd
         var patience = interval.multipliedBy(3).dividedBy(4);
         var line = program.findLine("announced 1 to (\\S+)", patience);
         if (line.isEmpty()) {
-            throw scene.late("%s to print '%s' as soon as it has sent it".formatted(program.name(), shown),
+            throw run.late("%s to print '%s' as soon as it has sent it".formatted(program.name(), shown),
                     "%,d ms later it had not".formatted(patience.toMillis()));
         }
         checkAddress(shown, line.get().group(1));
@@ -86,16 +87,16 @@ record BeaconAnnouncer(Scene scene, Program program, Datagrams ear, InetSocketAd
     void expectAnnounced(int first, int last) throws InterruptedException {
         for (var seq = first; seq <= last; seq++) {
             var shown = "announced " + seq + " to " + Addresses.show(to);
-            checkAddress(shown, program.expectLine("announced " + seq + " to (\\S+)", shown, Scene.READY).group(1));
+            checkAddress(shown, program.expectLine("announced " + seq + " to (\\S+)", shown, StageRun.READY).group(1));
         }
-        program.expectExit(0, Scene.ANSWER);
+        program.expectExit(0, StageRun.ANSWER);
         var lines = program.printed().lines().filter(line -> line.matches("announced \\S+ to \\S+")).toList();
-        scene.check(lines.size() == last, "%s to print 'announced' %d times".formatted(program.name(), last),
+        run.check(lines.size() == last, "%s to print 'announced' %d times".formatted(program.name(), last),
                 "it did so %d times: the last was %s".formatted(lines.size(), Readable.quoted(lines.getLast())));
     }
 
     private void checkAddress(String shown, String printed) {
-        scene.check(Addresses.parse(printed).filter(address -> Addresses.same(address, to)).isPresent(),
+        run.check(Addresses.parse(printed).filter(address -> Addresses.same(address, to)).isPresent(),
                 "%s to print '%s'".formatted(program.name(), shown),
                 "the address it printed was " + Readable.quoted(printed));
     }
@@ -103,11 +104,11 @@ record BeaconAnnouncer(Scene scene, Program program, Datagrams ear, InetSocketAd
     /** Something of this name comes, and a destination that it prints is the group. The rest, stage 1 judges. */
     void expectHeard(String name) throws InterruptedException {
         var beacon = "\"beacon %s 1\" from %s to %s".formatted(name, program.name(), Addresses.show(to));
-        var datagram = ear.expect(beacon, program, Scene.READY);
-        scene.check(holds(datagram, name), beacon, "another datagram came: " + Excerpt.of(datagram.bytes()));
+        var datagram = ear.expect(beacon, program, StageRun.READY);
+        run.check(holds(datagram, name), beacon, "another datagram came: " + Excerpt.of(datagram.bytes()));
         var said = program.findLine("announced \\S+ to (\\S+)", MOMENT).map(line -> line.group(1));
         var address = said.flatMap(Addresses::parse).map(InetSocketAddress::getAddress);
-        scene.check(address.isEmpty() || address.get().equals(to.getAddress()),
+        run.check(address.isEmpty() || address.get().equals(to.getAddress()),
                 "%s to print 'announced 1 to %s'".formatted(program.name(), Addresses.show(to)),
                 "the address it printed was " + Readable.quoted(said.orElse("")));
     }

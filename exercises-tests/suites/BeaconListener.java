@@ -2,7 +2,7 @@ package suites;
 
 import grader.suite.Addresses;
 import grader.suite.Program;
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import grader.wire.Readable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,14 +24,14 @@ final class BeaconListener {
 
     private static final Pattern HEARD = Pattern.compile("heard (\\S+ \\S+)(?: .*?(\\S+))?");
 
-    private final Scene scene;
+    private final StageRun run;
     private final Program program;
     private final int port;
     private final List<String> due = new ArrayList<>();
     private final Map<String, String> silences = new LinkedHashMap<>();
 
-    BeaconListener(Scene scene, Program program, int port) {
-        this.scene = scene;
+    BeaconListener(StageRun run, Program program, int port) {
+        this.run = run;
         this.program = program;
         this.port = port;
     }
@@ -65,7 +65,7 @@ final class BeaconListener {
     }
 
     private void checkGroup(InetAddress group, String shown, String printed) {
-        scene.check(Addresses.ip(printed).filter(group::equals).isPresent(),
+        run.check(Addresses.ip(printed).filter(group::equals).isPresent(),
                 "%s to print '%s'".formatted(program.name(), shown),
                 "the group it printed was " + Readable.quoted(printed));
     }
@@ -73,14 +73,14 @@ final class BeaconListener {
     /** Has never printed this word and a group. */
     void hasNotSaid(String word) {
         var said = program.printed().lines().filter(line -> line.matches(word + " \\S+")).findFirst();
-        scene.check(said.isEmpty(), program.name() + ", which has no --group, to ignore leave and join",
+        run.check(said.isEmpty(), program.name() + ", which has no --group, to ignore leave and join",
                 "it printed " + Readable.quoted(said.orElse("")));
     }
 
     /** Goes on running, for so long at least. */
     void isStillThere(String when, Duration patience) throws InterruptedException {
         var ended = program.awaitExit(patience);
-        scene.check(ended.isEmpty(), "%s to go on listening %s".formatted(program.name(), when),
+        run.check(ended.isEmpty(), "%s to go on listening %s".formatted(program.name(), when),
                 "it ended with exit code " + ended.orElse(0));
     }
 
@@ -107,7 +107,7 @@ final class BeaconListener {
     /** Has not heard anything this one announces. */
     void hasNotHeardOf(String name, String why) {
         var heard = heard().filter(line -> isOf(name, line)).findFirst();
-        scene.check(heard.isEmpty(), program.name() + " to print nothing for " + why,
+        run.check(heard.isEmpty(), program.name() + " to print nothing for " + why,
                 "it printed " + Readable.quoted(heard.orElse("")));
     }
 
@@ -121,11 +121,11 @@ final class BeaconListener {
         for (var beacon : due) {
             var lines = heard().filter(line -> beacon.equals(beaconIn(line))).toList();
             var shown = "heard %s from %s".formatted(shortened(beacon), from.getHostAddress());
-            scene.check(lines.size() == 1, "%s to print '%s' once".formatted(program.name(), shown),
+            run.check(lines.size() == 1, "%s to print '%s' once".formatted(program.name(), shown),
                     "it did so %d times".formatted(lines.size()));
             var start = "heard " + beacon + " from ";
             var line = lines.getFirst();
-            scene.check(line.startsWith(start) && Addresses.ip(line.substring(start.length())).filter(from::equals)
+            run.check(line.startsWith(start) && Addresses.ip(line.substring(start.length())).filter(from::equals)
                     .isPresent(), "%s to print '%s'".formatted(program.name(), shown),
                     "it printed " + Readable.quoted(line));
         }
@@ -135,7 +135,7 @@ final class BeaconListener {
         var heard = HEARD.matcher(line);
         var printed = heard.matches() && heard.group(2) != null ? Addresses.ip(heard.group(2))
                 : Optional.<InetAddress>empty();
-        scene.check(printed.isEmpty() || printed.get().equals(from),
+        run.check(printed.isEmpty() || printed.get().equals(from),
                 "%s to print '%s', the sender's address".formatted(program.name(), "from " + from.getHostAddress()),
                 "it printed " + Readable.quoted(line));
     }
@@ -155,7 +155,7 @@ final class BeaconListener {
 
     private void await(String shown, Predicate<String> wanted, Runnable meanwhile) throws InterruptedException {
         var expected = "%s to print '%s'".formatted(program.name(), shown);
-        var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
+        var deadline = System.nanoTime() + StageRun.ANSWER.toNanos();
         while (true) {
             var ended = !program.isRunning(); // what it said before that is read a little later
             if (heard().anyMatch(wanted)) {
@@ -163,10 +163,10 @@ final class BeaconListener {
             }
             meanwhile.run();
             if (ended) {
-                throw scene.failure(expected, "");
+                throw run.failure(expected, "");
             }
             if (System.nanoTime() > deadline) {
-                throw scene.late(expected, "2.0 s later it had not");
+                throw run.late(expected, "2.0 s later it had not");
             }
             program.findLine("heard .*", Duration.ofMillis(100));
         }
@@ -178,11 +178,11 @@ final class BeaconListener {
         for (var line : heard().toList()) {
             var beacon = beaconIn(line);
             if (!due.contains(beacon)) {
-                throw scene.failure(program.name() + " to print nothing for " + whyNot(line),
+                throw run.failure(program.name() + " to print nothing for " + whyNot(line),
                         "it printed " + Readable.quoted(line));
             }
             if (count(beacon) > most) {
-                throw scene.failure("%s to print that it heard %s once".formatted(program.name(), shortened(beacon)),
+                throw run.failure("%s to print that it heard %s once".formatted(program.name(), shortened(beacon)),
                         "it printed so again");
             }
         }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import grader.suite.Datagrams;
 import grader.suite.Exercise;
 import grader.suite.Program;
-import grader.suite.Scene;
 import grader.suite.Stage;
+import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,21 +40,21 @@ final class BeaconTest {
                     + " SEQ, its payload as long as its text; sleep between them, and print each as soon as it is sent.",
             "for (var seq = 1; seq <= count; seq++) { channel.send(UTF_8.encode(\"beacon \" + name + \" \" + seq), to);"
                     + " IO.println(\"announced \" + seq + \" to \" + …); if (seq < count) Thread.sleep(interval); }" })
-    void announces_by_broadcast(Scene scene) throws Exception {
-        skipWithoutBroadcast(scene);
-        var clock = FairClock.start(scene);
-        var interval = Duration.ofMillis(scene.random().nextInt(330, 360));
-        var slowEar = scene.udp("receiver", new InetSocketAddress(ANY, 0));
-        var quickEar = scene.udp("receiver 2", new InetSocketAddress(ANY, 0));
+    void announces_by_broadcast(StageRun run) throws Exception {
+        skipWithoutBroadcast(run);
+        var clock = FairClock.start(run);
+        var interval = Duration.ofMillis(run.random().nextInt(330, 360));
+        var slowEar = run.udp("receiver", new InetSocketAddress(ANY, 0));
+        var quickEar = run.udp("receiver 2", new InetSocketAddress(ANY, 0));
         var slowTo = new InetSocketAddress(EVERYBODY, slowEar.local().getPort());
         var quickTo = new InetSocketAddress(EVERYBODY, quickEar.local().getPort());
-        var name = name(scene) + "-é灯";
-        var count = scene.random().nextInt(4, 8);
-        var slow = BeaconAnnouncer.start(scene, slowEar, "--broadcast", slowTo, "--interval-ms",
+        var name = name(run) + "-é灯";
+        var count = run.random().nextInt(4, 8);
+        var slow = BeaconAnnouncer.start(run, slowEar, "--broadcast", slowTo, "--interval-ms",
                 String.valueOf(interval.toMillis()));
-        var quick = BeaconAnnouncer.start(scene, quickEar, "--broadcast", quickTo, "--name", name, "--count",
+        var quick = BeaconAnnouncer.start(run, quickEar, "--broadcast", quickTo, "--name", name, "--count",
                 String.valueOf(count), "--interval-ms", "20");
-        var byDefault = announceToDefaultPort(scene);
+        var byDefault = announceToDefaultPort(run);
 
         var first = slow.expectBeacon("beacon", 1);
         var seen = slow.expectLineAtOnce(first, interval, clock);
@@ -69,7 +69,7 @@ final class BeaconTest {
         slowEar.expectNothing("3 datagrams and no more, since --count is 3 by default", MOMENT);
         quickEar.expectNothing(count + " datagrams and no more, since --count is " + count, Duration.ZERO);
         for (var again = 1; again < TRIES && !seen; again++) {
-            var another = BeaconAnnouncer.start(scene, slowEar, "--broadcast", slowTo, "--interval-ms",
+            var another = BeaconAnnouncer.start(run, slowEar, "--broadcast", slowTo, "--interval-ms",
                     String.valueOf(interval.toMillis()), "--count", "2");
             seen = another.expectLineAtOnce(another.expectBeacon("beacon", 1), interval, clock);
             another.expectBeacon("beacon", 2);
@@ -82,19 +82,19 @@ final class BeaconTest {
                     + " 127.0.0.1 hears no broadcast.",
             "var channel = DatagramChannel.open(INET); channel.setOption(SO_REUSEADDR, true); channel.bind(new"
                     + " InetSocketAddress(\"0.0.0.0\", port)); then receive, in a loop, and print heard NAME SEQ from IP." })
-    void shares_the_port(Scene scene) throws Exception {
-        skipWithoutBroadcast(scene);
-        var sender = scene.udp("sender", new InetSocketAddress(LOOPBACK, 0));
-        var first = scene.start("listen", "--port", "0");
+    void shares_the_port(StageRun run) throws Exception {
+        skipWithoutBroadcast(run);
+        var sender = run.udp("sender", new InetSocketAddress(LOOPBACK, 0));
+        var first = run.start("listen", "--port", "0");
         var port = first.expectListening("listening on udp").getPort();
-        scene.check(port != 0, "the port it was given", "port 0 was printed, which is none");
-        var second = scene.start("listen", "--port", String.valueOf(port));
+        run.check(port != 0, "the port it was given", "port 0 was printed, which is none");
+        var second = run.start("listen", "--port", String.valueOf(port));
         var shared = second.expectListening("listening on udp").getPort();
-        scene.check(shared == port, second.name() + " to listen on port " + port + ", as it was told",
+        run.check(shared == port, second.name() + " to listen on port " + port + ", as it was told",
                 "it says it listens on port " + shared);
 
-        var listeners = List.of(new BeaconListener(scene, first, port), new BeaconListener(scene, second, port));
-        var beacons = beacons(scene, scene.random().nextInt(3, 6));
+        var listeners = List.of(new BeaconListener(run, first, port), new BeaconListener(run, second, port));
+        var beacons = beacons(run, run.random().nextInt(3, 6));
         for (var beacon : beacons) {
             sender.send("beacon " + beacon, new InetSocketAddress(EVERYBODY, port));
         }
@@ -114,23 +114,23 @@ final class BeaconTest {
                     + " CharsetDecoder tells you.",
             "A buffer of 65,535 bytes, its length set anew for each receive; UTF_8.newDecoder().decode(…) in try, catch"
                     + " CharacterCodingException; then one pattern for all of it: beacon (\\\\S{1,500} [1-9][0-9]{0,8})" })
-    void hears_only_beacons(Scene scene) throws Exception {
-        skipWithoutBroadcast(scene);
-        var sender = scene.udp("sender", new InetSocketAddress(LOOPBACK, 0));
-        var listener = listen(scene);
+    void hears_only_beacons(StageRun run) throws Exception {
+        skipWithoutBroadcast(run);
+        var sender = run.udp("sender", new InetSocketAddress(LOOPBACK, 0));
+        var listener = listen(run);
         var to = new InetSocketAddress(EVERYBODY, listener.port());
-        for (var junk : BeaconJunk.small(scene.random())) {
+        for (var junk : BeaconJunk.small(run.random())) {
             listener.hearsNot(junk.name(), Excerpt.of(junk.bytes()) + ", which is no beacon");
             sender.send(junk.bytes(), to);
         }
-        for (var good : List.of(beacon(scene), longest(scene), "50%d{0}\"\\n 10", "01 205")) {
+        for (var good : List.of(beacon(run), longest(run), "50%d{0}\"\\n 10", "01 205")) {
             sender.send("beacon " + good, to);
             listener.hears(good);
         }
-        for (var junk : BeaconJunk.large(scene.random())) {
+        for (var junk : BeaconJunk.large(run.random())) {
             listener.hearsNot(junk.name(), "a datagram of 60,000 bytes, which is no beacon");
             sender.send(junk.bytes(), to);
-            var good = beacon(scene); // one by one: many large ones fill a buffer, and then some are lost
+            var good = beacon(run); // one by one: many large ones fill a buffer, and then some are lost
             sender.send("beacon " + good, to);
             listener.hears(good);
         }
@@ -142,11 +142,11 @@ final class BeaconTest {
             "Bind the port as before, then join the group on the interface that --interface names. Only then print joined.",
             "channel.join(InetAddress.getByName(group), NetworkInterface.getByName(name)); a DatagramSocket has"
                     + " joinGroup(new InetSocketAddress(group, 0), NetworkInterface.getByName(name))." })
-    void joins_a_group(Scene scene) throws Exception {
-        var group = group(scene);
-        var air = onLoopback(scene, group);
-        var listener = listen(scene, group);
-        for (var beacon : beacons(scene, scene.random().nextInt(3, 6))) {
+    void joins_a_group(StageRun run) throws Exception {
+        var group = group(run);
+        var air = onLoopback(run, group);
+        var listener = listen(run, group);
+        for (var beacon : beacons(run, run.random().nextInt(3, 6))) {
             var from = air.send(beacon, group, listener.port());
             listener.hears(beacon);
             listener.namesSender(beacon, from);
@@ -161,28 +161,28 @@ final class BeaconTest {
             "Keep the key: key = channel.join(group, nif); leave is key.drop(), which does nothing the second time. Then"
                     + " Thread.startVirtualThread(() -> { while ((line = in.readLine()) != null) … }); of a DatagramSocket:"
                     + " leaveGroup, which throws if you are no member." })
-    void leaves_and_joins_again(Scene scene) throws Exception {
-        skipWithoutBroadcast(scene);
-        var group = group(scene);
-        var air = onLoopback(scene, group);
-        var member = startMember(scene, group);
-        var aloof = listen(scene);
-        var listener = ready(scene, member, group);
+    void leaves_and_joins_again(StageRun run) throws Exception {
+        skipWithoutBroadcast(run);
+        var group = group(run);
+        var air = onLoopback(run, group);
+        var member = startMember(run, group);
+        var aloof = listen(run);
+        var listener = ready(run, member, group);
         aloof.type("leave");
         aloof.type("join");
-        hearNext(scene, listener, air, group);
+        hearNext(run, listener, air, group);
 
         listener.type("join"); // which it has done
         listener.type("leave");
         listener.says("left", group);
         Thread.sleep(MOMENT);
-        var missed = beacon(scene);
+        var missed = beacon(run);
         listener.hearsNot(missed, "a beacon that was sent when it had left the group");
         air.send(missed, group, listener.port());
         listener.type("leave"); // which it has done
         listener.type("join");
         listener.says("joined", group);
-        hearNext(scene, listener, air, group);
+        hearNext(run, listener, air, group);
         BeaconListener.hearNothingElse(listener);
 
         for (var each : List.of(listener, aloof)) {
@@ -190,9 +190,9 @@ final class BeaconTest {
         }
         listener.isStillThere("when its stdin has ended", Duration.ofMillis(200));
         aloof.isStillThere("when its stdin has ended", Duration.ZERO);
-        hearNext(scene, listener, air, group);
-        var sender = scene.udp("broadcaster", new InetSocketAddress(LOOPBACK, 0));
-        var last = beacon(scene);
+        hearNext(run, listener, air, group);
+        var sender = run.udp("broadcaster", new InetSocketAddress(LOOPBACK, 0));
+        var last = beacon(run);
         sender.send("beacon " + last, new InetSocketAddress(EVERYBODY, aloof.port()));
         aloof.hears(last);
         aloof.hasNotSaid("left");
@@ -204,20 +204,20 @@ final class BeaconTest {
             "A socket hears those groups that it has joined. Join the one of --group, on one socket, and no other.",
             "One channel, one channel.join(InetAddress.getByName(options.get(\"--group\")), nif), and nothing else: no group"
                     + " that is written in the program, no range of groups." })
-    void keeps_to_its_own_group(Scene scene) throws Exception {
-        var group = group(scene);
-        var others = Stream.concat(neighbours(group).stream(), Stream.of(group(scene),
+    void keeps_to_its_own_group(StageRun run) throws Exception {
+        var group = group(run);
+        var others = Stream.concat(neighbours(group).stream(), Stream.of(group(run),
                 InetAddress.ofLiteral("239.255.41.235"))).filter(each -> !each.equals(group)).toList();
-        var air = onLoopback(scene, Stream.concat(Stream.of(group), others.stream()).toArray(InetAddress[]::new));
-        var listener = listen(scene, group);
-        hearNext(scene, listener, air, group);
+        var air = onLoopback(run, Stream.concat(Stream.of(group), others.stream()).toArray(InetAddress[]::new));
+        var listener = listen(run, group);
+        hearNext(run, listener, air, group);
         for (var other : others) {
-            var foreign = beacon(scene);
+            var foreign = beacon(run);
             listener.hearsNot(foreign, "a beacon to %s, since its group is %s".formatted(other.getHostAddress(),
                     group.getHostAddress()));
             air.send(foreign, other, listener.port());
         }
-        hearNext(scene, listener, air, group);
+        hearNext(run, listener, air, group);
         BeaconListener.hearNothingElse(listener);
     }
 
@@ -228,16 +228,16 @@ final class BeaconTest {
             "channel.setOption(IP_MULTICAST_IF, NetworkInterface.getByName(name)); setOption(IP_MULTICAST_TTL, ttl);"
                     + " setOption(IP_MULTICAST_LOOP, !options.containsKey(\"--no-loopback\")); MulticastSocket's"
                     + " setLoopbackMode(true) means the opposite of what it seems to." })
-    void announces_to_a_group(Scene scene) throws Exception {
-        var group = group(scene);
+    void announces_to_a_group(StageRun run) throws Exception {
+        var group = group(run);
         var lo = Interfaces.loopback();
-        onLoopback(scene, group);
-        var name = name(scene);
-        var near = announce(scene, name, member(scene, group, lo), group, lo, "--ttl", "0"); // stays on this host
-        var byDefault = announce(scene, name, member(scene, group, lo), group, lo);
+        onLoopback(run, group);
+        var name = name(run);
+        var near = announce(run, name, member(run, group, lo), group, lo, "--ttl", "0"); // stays on this host
+        var byDefault = announce(run, name, member(run, group, lo), group, lo);
         var another = Interfaces.another();
         if (another.isPresent()) {
-            announceBy(scene, another.get());
+            announceBy(run, another.get());
         }
         near.expectHeard(name);
         byDefault.expectHeard(name);
@@ -249,10 +249,10 @@ final class BeaconTest {
                     + " cross: 0 stays on the host, 1 is for the hosts beside it.",
             "channel.setOption(IP_MULTICAST_TTL, ttl) with ttl 1 by default, on the very channel that sends; no"
                     + " bind(\"127.0.0.1\") before sending, and no 127.255.255.255 but in --broadcast." })
-    void reaches_other_hosts(Scene scene) throws Exception {
-        var hosts = scene.hosts(3);
-        var group = group(scene);
-        var port = scene.random().nextInt(20_000, 30_000);
+    void reaches_other_hosts(StageRun run) throws Exception {
+        var hosts = run.hosts(3);
+        var group = group(run);
+        var port = run.random().nextInt(20_000, 30_000);
         var groupPort = port + 1;
         var programs = new ArrayList<Program>();
         for (var host = 1; host <= 3; host++) {
@@ -263,7 +263,7 @@ final class BeaconTest {
         }
         var started = new ArrayList<BeaconListener>();
         for (var program : programs) {
-            started.add(new BeaconListener(scene, program, program.expectPort("listening on udp")));
+            started.add(new BeaconListener(run, program, program.expectPort("listening on udp")));
         }
         var all = List.of(started.get(0), started.get(2), started.get(4));
         var members = List.of(started.get(1), started.get(3), started.get(5));
@@ -271,11 +271,11 @@ final class BeaconTest {
             member.hasSaid("joined", group);
         }
 
-        var from = scene.random().nextInt(1, 4);
+        var from = run.random().nextInt(1, 4);
         var by = hosts.interfaceName();
-        var loud = name(scene);
-        var near = name(scene);
-        var far = name(scene);
+        var loud = name(run);
+        var near = name(run);
+        var far = name(run);
         var toAll = new InetSocketAddress(hosts.broadcast(), port);
         var toGroup = new InetSocketAddress(group, groupPort);
         var broadcaster = hosts.start(from, BeaconAnnouncer.words("--broadcast", toAll, "--name", loud, "--count", "2",
@@ -285,13 +285,13 @@ final class BeaconTest {
                         "--count", "2", "--interval-ms", "20"));
         broadcaster.mayEnd(0);
         whisperer.mayEnd(0);
-        broadcaster.awaitExit(Scene.READY); // how they end, and what they say, stage 1 judges
-        whisperer.awaitExit(Scene.READY);
+        broadcaster.awaitExit(StageRun.READY); // how they end, and what they say, stage 1 judges
+        whisperer.awaitExit(StageRun.READY);
         var speaker = hosts.start(from,
                 BeaconAnnouncer.words("--group", toGroup, "--interface", by, "--name", far, "--count", "2",
                         "--interval-ms", "20")); // after the whisperer has ended, so that all who hear this would have heard that
         speaker.mayEnd(0);
-        speaker.awaitExit(Scene.READY);
+        speaker.awaitExit(StageRun.READY);
 
         for (var listener : all) {
             listener.hearsOf(loud, hosts.address(from));
@@ -308,51 +308,51 @@ final class BeaconTest {
     }
 
     /** By default heard on this host, by members on that interface alone; with --no-loopback, by nobody here. */
-    private static void announceBy(Scene scene, NetworkInterface by) throws Exception {
-        var air = GroupTraffic.on(scene, by, ALL_HOSTS);
+    private static void announceBy(StageRun run, NetworkInterface by) throws Exception {
+        var air = GroupTraffic.on(run, by, ALL_HOSTS);
         if (air.isEmpty()) {
             return;
         }
         var lo = Interfaces.loopback();
-        var far = member(scene, ALL_HOSTS, by);
-        var near = scene.udp("member on " + lo.getName(), far.local());
+        var far = member(run, ALL_HOSTS, by);
+        var near = run.udp("member on " + lo.getName(), far.local());
         near.join(ALL_HOSTS, lo);
-        var quiet = member(scene, ALL_HOSTS, by);
-        var name = name(scene);
-        var beacon = announce(scene, name, far, ALL_HOSTS, by, "--ttl", "0");
-        var silent = announce(scene, name(scene), quiet, ALL_HOSTS, by, "--ttl", "0", "--no-loopback").program();
+        var quiet = member(run, ALL_HOSTS, by);
+        var name = name(run);
+        var beacon = announce(run, name, far, ALL_HOSTS, by, "--ttl", "0");
+        var silent = announce(run, name(run), quiet, ALL_HOSTS, by, "--ttl", "0", "--no-loopback").program();
 
         beacon.expectHeard(name);
-        expectNone(scene, near, name, "nothing on %s, since --interface is %s".formatted(lo.getName(), by.getName()));
-        silent.findLine("announced .*", Scene.READY);
-        silent.awaitExit(Scene.ANSWER); // then it has sent
-        var marker = beacon(scene);
+        expectNone(run, near, name, "nothing on %s, since --interface is %s".formatted(lo.getName(), by.getName()));
+        silent.findLine("announced .*", StageRun.READY);
+        silent.awaitExit(StageRun.ANSWER); // then it has sent
+        var marker = beacon(run);
         air.get().send(marker, ALL_HOSTS, quiet.local().getPort());
-        var heard = quiet.expect("the grader's own datagram", Scene.ANSWER);
-        scene.check(BeaconAnnouncer.holds(heard, marker),
+        var heard = quiet.expect("the grader's own datagram", StageRun.ANSWER);
+        run.check(BeaconAnnouncer.holds(heard, marker),
                 "nobody on this host to hear %s with --no-loopback".formatted(silent.name()),
                 "a member on " + by.getName() + " got " + Excerpt.of(heard.bytes()));
     }
 
-    private static Datagrams member(Scene scene, InetAddress group, NetworkInterface by) throws IOException {
-        var member = scene.udp("member on " + by.getName(), new InetSocketAddress(ANY, 0));
+    private static Datagrams member(StageRun run, InetAddress group, NetworkInterface by) throws IOException {
+        var member = run.udp("member on " + by.getName(), new InetSocketAddress(ANY, 0));
         member.join(group, by);
         return member;
     }
 
-    private static BeaconAnnouncer announce(Scene scene, String name, Datagrams ear, InetAddress group,
+    private static BeaconAnnouncer announce(StageRun run, String name, Datagrams ear, InetAddress group,
             NetworkInterface by, String... more)
             throws IOException {
         var options = Stream.concat(Stream.of("--interface", by.getName(), "--name", name, "--count", "1"),
                 Stream.of(more));
-        return BeaconAnnouncer.start(scene, ear, "--group", new InetSocketAddress(group, ear.local().getPort()),
+        return BeaconAnnouncer.start(run, ear, "--group", new InetSocketAddress(group, ear.local().getPort()),
                 options.toArray(String[]::new));
     }
 
-    private static void expectNone(Scene scene, Datagrams ear, String name, String expected)
+    private static void expectNone(StageRun run, Datagrams ear, String name, String expected)
             throws InterruptedException {
         for (var next = ear.next(MOMENT); next.isPresent(); next = ear.next(MOMENT)) {
-            scene.check(!BeaconAnnouncer.holds(next.get(), name), expected,
+            run.check(!BeaconAnnouncer.holds(next.get(), name), expected,
                     "a datagram came: " + Excerpt.of(next.get().bytes()));
         }
     }
@@ -362,18 +362,18 @@ final class BeaconTest {
      *
      * @return waits for what is to come there
      */
-    private static Expectation announceToDefaultPort(Scene scene) throws Exception {
-        if (!scene.reserveUdpPort(DEFAULT_PORT)) {
+    private static Expectation announceToDefaultPort(StageRun run) throws Exception {
+        if (!run.reserveUdpPort(DEFAULT_PORT)) {
             return () -> {
             };
         }
-        var ear = scene.udp("receiver on " + DEFAULT_PORT, new InetSocketAddress(ANY, DEFAULT_PORT));
-        var name = name(scene);
-        var beacon = scene.start("announce", "--broadcast", EVERYBODY.getHostAddress(), "--name", name, "--count", "1");
+        var ear = run.udp("receiver on " + DEFAULT_PORT, new InetSocketAddress(ANY, DEFAULT_PORT));
+        var name = name(run);
+        var beacon = run.start("announce", "--broadcast", EVERYBODY.getHostAddress(), "--name", name, "--count", "1");
         beacon.mayEnd(0);
         var expected = "%s to send to port %d, the default of --port".formatted(beacon.name(), DEFAULT_PORT);
         return () -> {
-            while (!BeaconAnnouncer.holds(ear.expect(expected, beacon, Scene.READY), name)) {
+            while (!BeaconAnnouncer.holds(ear.expect(expected, beacon, StageRun.READY), name)) {
                 // somebody else's
             }
         };
@@ -385,71 +385,71 @@ final class BeaconTest {
         void run() throws InterruptedException;
     }
 
-    private static BeaconListener listen(Scene scene) throws Exception {
-        var program = scene.start("listen", "--port", "0");
-        return new BeaconListener(scene, program, program.expectPort("listening on udp"));
+    private static BeaconListener listen(StageRun run) throws Exception {
+        var program = run.start("listen", "--port", "0");
+        return new BeaconListener(run, program, program.expectPort("listening on udp"));
     }
 
-    private static BeaconListener listen(Scene scene, InetAddress group) throws Exception {
-        return ready(scene, startMember(scene, group), group);
+    private static BeaconListener listen(StageRun run, InetAddress group) throws Exception {
+        return ready(run, startMember(run, group), group);
     }
 
-    private static Program startMember(Scene scene, InetAddress group) throws IOException {
-        return scene.start("listen", "--port", "0", "--group", group.getHostAddress(), "--interface",
+    private static Program startMember(StageRun run, InetAddress group) throws IOException {
+        return run.start("listen", "--port", "0", "--group", group.getHostAddress(), "--interface",
                 Interfaces.loopback().getName());
     }
 
-    private static BeaconListener ready(Scene scene, Program member, InetAddress group) throws InterruptedException {
-        var listener = new BeaconListener(scene, member, member.expectPort("listening on udp"));
+    private static BeaconListener ready(StageRun run, Program member, InetAddress group) throws InterruptedException {
+        var listener = new BeaconListener(run, member, member.expectPort("listening on udp"));
         listener.hasSaid("joined", group);
         return listener;
     }
 
     /** The next beacon to its group. */
-    private static void hearNext(Scene scene, BeaconListener listener, GroupTraffic air, InetAddress group)
+    private static void hearNext(StageRun run, BeaconListener listener, GroupTraffic air, InetAddress group)
             throws Exception {
-        var beacon = beacon(scene);
+        var beacon = beacon(run);
         air.send(beacon, group, listener.port());
         listener.hears(beacon);
     }
 
-    private static GroupTraffic onLoopback(Scene scene, InetAddress... groups) throws Exception {
-        var air = GroupTraffic.on(scene, Interfaces.loopback(), groups);
-        scene.skipUnless(air.isPresent(), "no multicast on " + Interfaces.loopback().getName());
+    private static GroupTraffic onLoopback(StageRun run, InetAddress... groups) throws Exception {
+        var air = GroupTraffic.on(run, Interfaces.loopback(), groups);
+        run.skipUnless(air.isPresent(), "no multicast on " + Interfaces.loopback().getName());
         return air.get();
     }
 
-    private static void skipWithoutBroadcast(Scene scene) throws Exception {
-        var ear = scene.control(new InetSocketAddress(ANY, 0));
-        var mouth = scene.control(new InetSocketAddress(LOOPBACK, 0));
+    private static void skipWithoutBroadcast(StageRun run) throws Exception {
+        var ear = run.control(new InetSocketAddress(ANY, 0));
+        var mouth = run.control(new InetSocketAddress(LOOPBACK, 0));
         try {
             mouth.send("probe", new InetSocketAddress(EVERYBODY, ear.local().getPort()));
         } catch (IOException refused) {
-            scene.skipUnless(false, "no broadcast on loopback: " + refused.getMessage());
+            run.skipUnless(false, "no broadcast on loopback: " + refused.getMessage());
         }
-        scene.skipUnless(ear.next(Scene.ANSWER).isPresent(), "no broadcast on loopback");
+        run.skipUnless(ear.next(StageRun.ANSWER).isPresent(), "no broadcast on loopback");
     }
 
     /** A beacon as long as it may be. */
-    private static String longest(Scene scene) {
-        return name(scene) + "灯".repeat(492) + " 999999999";
+    private static String longest(StageRun run) {
+        return name(run) + "灯".repeat(492) + " 999999999";
     }
 
-    private static List<String> beacons(Scene scene, int count) {
-        return Stream.generate(() -> beacon(scene)).limit(count).toList();
+    private static List<String> beacons(StageRun run, int count) {
+        return Stream.generate(() -> beacon(run)).limit(count).toList();
     }
 
     /** NAME SEQ, all of one length: what comes of others is another stage's business. */
-    private static String beacon(Scene scene) {
-        return name(scene) + " " + scene.random().nextInt(1, 10);
+    private static String beacon(StageRun run) {
+        return name(run) + " " + run.random().nextInt(1, 10);
     }
 
-    private static String name(Scene scene) {
-        return BeaconJunk.name(scene.random());
+    private static String name(StageRun run) {
+        return BeaconJunk.name(run.random());
     }
 
-    private static InetAddress group(Scene scene) {
-        var random = scene.random();
+    private static InetAddress group(StageRun run) {
+        var random = run.random();
         return InetAddress.ofLiteral("239.%d.%d.%d".formatted(random.nextInt(1, 255), random.nextInt(1, 255),
                 random.nextInt(1, 255)));
     }

@@ -1,14 +1,14 @@
 package suites;
 
-import grader.suite.Door;
 import grader.suite.Exercise;
+import grader.suite.Listener;
 import grader.suite.Payloads;
 import grader.suite.Peer;
-import grader.suite.Scene;
 import grader.suite.Stage;
+import grader.suite.StageRun;
 import grader.wire.FullBacklog;
-import grader.wire.Heard;
 import grader.wire.Readable;
+import grader.wire.Received;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +18,6 @@ import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,30 +35,30 @@ final class CourierTest {
     /** Longer than any stage that is not about silence keeps a program waiting. */
     private static final String PATIENT = "10000";
 
-    private static final Duration START_AND_ANSWER = Scene.READY.plus(Scene.ANSWER);
+    private static final Duration START_AND_ANSWER = StageRun.READY.plus(StageRun.ANSWER);
 
     @Stage(number = 1, name = "connects and says so", points = 10, hints = {
             "A connection has two ends, and each has an address: yours the system has chosen, the other you were told.",
             "A Socket knows both once it is connected: getLocalSocketAddress() and getRemoteSocketAddress().",
             "var socket = new Socket(); socket.connect(new InetSocketAddress(host, port), timeout); then print own ->"
                     + " server's, each as IP:PORT, with brackets around an IP that has a ':' in it." })
-    void connects_and_says_so(Scene scene) throws Exception {
-        var doors = new ArrayList<>(List.of(scene.listen()));
+    void connects_and_says_so(StageRun run) throws Exception {
+        var listeners = new ArrayList<>(List.of(run.listen()));
         var couriers = new ArrayList<>(
-                List.of(RunningCourier.start(scene, "--port", doors.getFirst().port(), "--timeout-ms", PATIENT,
-                        word(scene)))); // 127.0.0.1 is the default of --host
-        for (var host : List.of("127.0.0." + scene.random().nextInt(2, 250), "::1")) {
-            var door = listenAt(scene, host);
-            if (door.isPresent()) {
-                doors.add(door.get());
-                couriers.add(RunningCourier.start(scene, "--host", host, "--port", door.get().port(), "--timeout-ms",
+                List.of(RunningCourier.start(run, "--port", listeners.getFirst().port(), "--timeout-ms", PATIENT,
+                        word(run)))); // 127.0.0.1 is the default of --host
+        for (var host : List.of("127.0.0." + run.random().nextInt(2, 250), "::1")) {
+            var listener = listenAt(run, host);
+            if (listener.isPresent()) {
+                listeners.add(listener.get());
+                couriers.add(RunningCourier.start(run, "--host", host, "--port", listener.get().port(), "--timeout-ms",
                         PATIENT,
-                        word(scene)));
+                        word(run)));
             }
         }
-        for (var i = 0; i < doors.size(); i++) {
-            var server = doors.get(i).expectCall("server " + (i + 1), couriers.get(i).program());
-            couriers.get(i).expectConnected((InetSocketAddress) server.remote(), doors.get(i).address());
+        for (var i = 0; i < listeners.size(); i++) {
+            var server = listeners.get(i).expectCall("server " + (i + 1), couriers.get(i).program());
+            couriers.get(i).expectConnected((InetSocketAddress) server.remote(), listeners.get(i).address());
         }
     }
 
@@ -67,22 +66,22 @@ final class CourierTest {
             "The server wants every message as it is, each with a line feed after it, and not a byte more.",
             "Characters become bytes by an encoding: name it, UTF-8. Write all of them without waiting for answers.",
             "for (var message : messages) { socket.getOutputStream().write((message + \"\\n\").getBytes(UTF_8)); }" })
-    void delivers_its_messages(Scene scene) throws Exception {
-        var word = word(scene);
-        var messages = List.of(word, word(scene) + " " + word(scene), "", "  two spaces before, one after ", word,
-                "a\ttab, a back\\slash\\n, 100 %s of $HOME & 'all'", text(scene, 20, 80), "--port", "--", "-- " + word,
-                text(scene, 16_000, 24_000), "äöü € 你好 😀", "");
-        var door = scene.listen();
-        var courier = scene.start(Stream.concat(Stream.of("--port", door.port(), "--timeout-ms", PATIENT, "--"),
+    void delivers_its_messages(StageRun run) throws Exception {
+        var word = word(run);
+        var messages = List.of(word, word(run) + " " + word(run), "", "  two spaces before, one after ", word,
+                "a\ttab, a back\\slash\\n, 100 %s of $HOME & 'all'", text(run, 20, 80), "--port", "--", "-- " + word,
+                text(run, 16_000, 24_000), "äöü € 你好 😀", "");
+        var listener = run.listen();
+        var courier = run.start(Stream.concat(Stream.of("--port", listener.port(), "--timeout-ms", PATIENT, "--"),
                 messages.stream()).toArray(String[]::new));
-        var server = door.expectCall("server", courier);
+        var server = listener.expectCall("server", courier);
         for (var message : messages) {
             server.expectLine(message);
         }
-        scene.check(!(server.peek(Duration.ofMillis(500)) instanceof Heard.Bytes),
+        run.check(!(server.peek(Duration.ofMillis(500)) instanceof Received.Bytes),
                 "the server to read nothing after the last message", "there was more: " + rest(server));
         server.finish();
-        scene.check(!door.isCalled(Duration.ZERO), "all messages to come over one connection", "it connected twice");
+        run.check(!listener.isCalled(Duration.ZERO), "all messages to come over one connection", "it connected twice");
     }
 
     @Stage(number = 3, name = "prints replies as they come", points = 15, hints = {
@@ -90,31 +89,31 @@ final class CourierTest {
             "Collect bytes until there is a line feed; only then are they a line, and only then become characters.",
             "A BufferedReader on an InputStreamReader with UTF_8 does all of it: print each readLine() at once, until"
                     + " it is null. It also returns a last line that has no line feed." })
-    void prints_replies_as_they_come(Scene scene) throws Exception {
-        var door = scene.listen();
-        var courier = RunningCourier.start(scene, "--port", door.port(), "--timeout-ms", PATIENT, word(scene));
-        var server = door.expectCall("server", courier.program());
+    void prints_replies_as_they_come(StageRun run) throws Exception {
+        var listener = run.listen();
+        var courier = RunningCourier.start(run, "--port", listener.port(), "--timeout-ms", PATIENT, word(run));
+        var server = listener.expectCall("server", courier.program());
         readAll(server);
         var replies = 0;
 
-        var together = List.of(word(scene), "", "  " + word(scene) + " ", text(scene, 12, 40) + ".", word(scene));
+        var together = List.of(word(run), "", "  " + word(run) + " ", text(run, 12, 40) + ".", word(run));
         server.send(lines(together));
         courier.expectReplies(together);
         replies += together.size();
 
-        var fragments = List.of(word(scene), word(scene), word(scene));
+        var fragments = List.of(word(run), word(run), word(run));
         for (var fragment : fragments) {
             server.send(fragment.getBytes(StandardCharsets.UTF_8));
             Thread.sleep(20);
         }
-        var next = word(scene);
+        var next = word(run);
         server.send(("\n" + next).getBytes(StandardCharsets.UTF_8));
         courier.expectReply(String.join("", fragments));
         server.send("\n".getBytes(StandardCharsets.UTF_8));
         courier.expectReply(next);
         replies += 2;
 
-        var split = "ä€😀" + text(scene, 12, 20) + "好";
+        var split = "ä€😀" + text(run, 12, 20) + "好";
         for (var b : lines(List.of(split))) {
             server.send(new byte[] { b });
             Thread.sleep(5);
@@ -122,15 +121,15 @@ final class CourierTest {
         courier.expectReply(split);
         replies++;
 
-        var many = new ArrayList<>(List.of(text(scene, 18_000, 20_000) + "."));
+        var many = new ArrayList<>(List.of(text(run, 18_000, 20_000) + "."));
         for (var i = 0; i < 100; i++) {
-            many.add(text(scene, 100, 300) + ".");
+            many.add(text(run, 100, 300) + ".");
         }
         server.send(lines(many));
         courier.expectReplies(many);
         replies += many.size();
 
-        var last = word(scene);
+        var last = word(run);
         server.send(last.getBytes(StandardCharsets.UTF_8));
         server.finish();
         courier.expectReply(last);
@@ -142,25 +141,25 @@ final class CourierTest {
             "Closing the socket, or its output stream, ends both. There is a method that ends the one alone.",
             "socket.shutdownOutput(); after the last message. Then read until the server's end of stream, however many"
                     + " lines that is, and print: done, N replies." })
-    void finishes_sending_goes_on_reading(Scene scene) throws Exception {
-        var counts = List.of(0, 1, scene.random().nextInt(3, 8));
-        var doors = new ArrayList<Door>();
+    void finishes_sending_goes_on_reading(StageRun run) throws Exception {
+        var counts = List.of(0, 1, run.random().nextInt(3, 8));
+        var listeners = new ArrayList<Listener>();
         var couriers = new ArrayList<RunningCourier>();
         for (var i = 0; i < counts.size(); i++) {
-            doors.add(scene.listen());
-            couriers.add(RunningCourier.start(scene, "--port", doors.get(i).port(), "--timeout-ms", PATIENT,
-                    word(scene), word(scene)));
+            listeners.add(run.listen());
+            couriers.add(RunningCourier.start(run, "--port", listeners.get(i).port(), "--timeout-ms", PATIENT,
+                    word(run), word(run)));
         }
         var servers = new ArrayList<Peer>();
         for (var i = 0; i < counts.size(); i++) {
-            var server = doors.get(i).expectCall("server " + (i + 1), couriers.get(i).program());
+            var server = listeners.get(i).expectCall("server " + (i + 1), couriers.get(i).program());
             readAll(server);
-            server.expectEnd("the end of the stream after the last message", Scene.ANSWER);
+            server.expectEnd("the end of the stream after the last message", StageRun.ANSWER);
             servers.add(server);
         }
         Thread.sleep(100); // the answers come later
         for (var i = 0; i < counts.size(); i++) {
-            expectToReadOn(scene, couriers.get(i), servers.get(i), counts.get(i));
+            expectToReadOn(run, couriers.get(i), servers.get(i), counts.get(i));
         }
     }
 
@@ -171,30 +170,30 @@ final class CourierTest {
             "catch (IOException failure) { System.err.println(\"cannot connect to \" + host + \":\" + port + \": \" +"
                     + " switch (failure) { case UnknownHostException _ -> \"unknown host\"; … }); System.exit(2); },"
                     + " with socket.connect(address, timeout) in the try." })
-    void says_when_it_cannot_connect(Scene scene) throws Exception {
-        var lookUp = scene.background(() -> InetAddress.getByName(NOBODY));
-        var port = scene.random().nextInt(1024, 65_536);
-        var unknown = RunningCourier.start(scene, "--host", NOBODY, "--port", String.valueOf(port), word(scene));
+    void says_when_it_cannot_connect(StageRun run) throws Exception {
+        var lookUp = run.background(() -> InetAddress.getByName(NOBODY));
+        var port = run.random().nextInt(1024, 65_536);
+        var unknown = RunningCourier.start(run, "--host", NOBODY, "--port", String.valueOf(port), word(run));
         unknown.program().mayEnd();
-        var limit = scene.random().nextInt(200, 300);
-        var full = scene.keep(FullBacklog.at(LOOPBACK));
+        var limit = run.random().nextInt(200, 300);
+        var full = run.keep(FullBacklog.at(LOOPBACK));
         var tries = new ArrayList<ConnectTry>();
         if (full.isSilent()) {
-            tries.add(ConnectTry.start(scene, full.address(), limit));
+            tries.add(ConnectTry.start(run, full.address(), limit));
             // longer than 2 s, should that be all it knows
-            tries.add(ConnectTry.start(scene, full.address(), limit + 2300));
+            tries.add(ConnectTry.start(run, full.address(), limit + 2300));
         }
 
-        expectRefused(scene, "127.0.0.1");
-        expectRefused(scene, "::1");
+        expectRefused(run, "127.0.0.1");
+        expectRefused(run, "::1");
         if (hasUnixSockets()) {
-            var missing = scene.folder().resolve("missing.sock");
-            var courier = RunningCourier.start(scene, "--unix", missing.toString(), word(scene));
+            var missing = run.folder().resolve("missing.sock");
+            var courier = RunningCourier.start(run, "--unix", missing.toString(), word(run));
             courier.expectNoConnection("there is no file at the path", missing.toString(), "no such socket",
                     START_AND_ANSWER);
-            var stale = scene.folder().resolve("stale.sock");
-            scene.listen(stale).close(); // the file stays behind
-            courier = RunningCourier.start(scene, "--unix", stale.toString(), word(scene));
+            var stale = run.folder().resolve("stale.sock");
+            run.listen(stale).close(); // the file stays behind
+            courier = RunningCourier.start(run, "--unix", stale.toString(), word(run));
             courier.expectNoConnection("the server at the path is gone", stale.toString(), "connection refused",
                     START_AND_ANSWER);
         }
@@ -216,26 +215,26 @@ final class CourierTest {
             "A read can have a deadline: then it throws when nothing comes in time. Each read has it anew.",
             "socket.setSoTimeout(timeout); before reading, and catch (SocketTimeoutException silence) {"
                     + " System.err.println(\"no reply within \" + timeout + \" ms\"); System.exit(3); }" })
-    void gives_up_on_silence(Scene scene) throws Exception {
-        var byDefaultDoor = scene.listen();
-        var byDefault = RunningCourier.start(scene, "--port", byDefaultDoor.port(), word(scene));
+    void gives_up_on_silence(StageRun run) throws Exception {
+        var byDefaultDoor = run.listen();
+        var byDefault = RunningCourier.start(run, "--port", byDefaultDoor.port(), word(run));
         byDefault.program().mayEnd();
         var byDefaultServer = byDefaultDoor.expectCall("server 1", byDefault.program());
-        byDefaultServer.nextLine(Scene.ANSWER);
+        byDefaultServer.nextLine(StageRun.ANSWER);
         var lastOfByDefault = System.nanoTime();
-        var reply = word(scene);
+        var reply = word(run);
         byDefaultServer.say(reply);
 
-        var quickDoor = scene.listen();
-        var quickLimit = scene.random().nextInt(250, 350);
+        var quickDoor = run.listen();
+        var quickLimit = run.random().nextInt(250, 350);
         var quickStart = System.nanoTime();
-        var quick = RunningCourier.start(scene, "--port", quickDoor.port(), "--timeout-ms", String.valueOf(quickLimit),
-                word(scene));
+        var quick = RunningCourier.start(run, "--port", quickDoor.port(), "--timeout-ms", String.valueOf(quickLimit),
+                word(run));
         quick.program().mayEnd();
-        quickDoor.expectCall("server 2", quick.program()).nextLine(Scene.ANSWER);
+        quickDoor.expectCall("server 2", quick.program()).nextLine(StageRun.ANSWER);
         var lastOfQuick = System.nanoTime();
 
-        SlowServer.expectPatience(scene);
+        SlowServer.expectPatience(run);
         quick.expectGivesUp(quickLimit, quickStart, lastOfQuick);
         byDefault.expectGivesUp(2000, lastOfByDefault, lastOfByDefault);
         byDefault.expectHeard(List.of(reply));
@@ -247,21 +246,21 @@ final class CourierTest {
             "SocketChannel.open(UnixDomainSocketAddress.of(path)); then Channels.newInputStream(channel) and"
                     + " newOutputStream, and channel.shutdownOutput(). It has no setSoTimeout: a Selector can wait with"
                     + " a timeout, or one thread reads while another watches the clock." })
-    void speaks_to_a_unix_path(Scene scene) throws Exception {
-        scene.skipUnless(hasUnixSockets(), "this system has no Unix domain sockets");
-        var path = scene.folder().resolve("courier.sock");
-        var door = scene.listen(path);
-        var tcpDoor = scene.listen();
-        var messages = words(scene, scene.random().nextInt(2, 5));
-        var courier = RunningCourier.start(scene,
+    void speaks_to_a_unix_path(StageRun run) throws Exception {
+        run.skipUnless(hasUnixSockets(), "this system has no Unix domain sockets");
+        var path = run.folder().resolve("courier.sock");
+        var listener = run.listen(path);
+        var tcpDoor = run.listen();
+        var messages = words(run, run.random().nextInt(2, 5));
+        var courier = RunningCourier.start(run,
                 arguments(messages, "--unix", path.toString(), "--timeout-ms", PATIENT));
-        var overTcp = RunningCourier.start(scene,
+        var overTcp = RunningCourier.start(run,
                 arguments(messages, "--port", tcpDoor.port(), "--timeout-ms", PATIENT));
-        var silence = SilentServers.start(scene);
-        var replies = words(scene, messages.size() + scene.random().nextInt(1, 4));
-        var dialogue = Dialogue.hold(courier, door, "server", replies);
+        var silence = SilentServers.start(run);
+        var replies = words(run, messages.size() + run.random().nextInt(1, 4));
+        var dialogue = Dialogue.hold(courier, listener, "server", replies);
         courier.expectConnected(path);
-        dialogue.expectSame(scene, courier.name(), Dialogue.hold(overTcp, tcpDoor, "TCP server", replies));
+        dialogue.expectSame(run, courier.name(), Dialogue.hold(overTcp, tcpDoor, "TCP server", replies));
         silence.expectSame();
     }
 
@@ -270,21 +269,21 @@ final class CourierTest {
             "At an end, read returns -1. At a reset it throws. So an exception is never 'done'.",
             "catch (SocketException reset) { System.err.println(\"connection reset\"); System.exit(4); } around the"
                     + " reading, and 'done' inside of the try, after the loop." })
-    void tells_a_reset_from_an_end(Scene scene) throws Exception {
-        for (var replies : List.of(0, scene.random().nextInt(2, 5))) {
-            var door = scene.listen();
-            var courier = RunningCourier.start(scene, "--port", door.port(), "--timeout-ms", PATIENT, word(scene),
-                    word(scene));
-            var server = door.expectCall("server", courier.program());
+    void tells_a_reset_from_an_end(StageRun run) throws Exception {
+        for (var replies : List.of(0, run.random().nextInt(2, 5))) {
+            var listener = run.listen();
+            var courier = RunningCourier.start(run, "--port", listener.port(), "--timeout-ms", PATIENT, word(run),
+                    word(run));
+            var server = listener.expectCall("server", courier.program());
             readAll(server);
-            var said = words(scene, replies);
+            var said = words(run, replies);
             courier.hear(server, said);
             if (replies > 0) {
                 server.send("half a li".getBytes(StandardCharsets.UTF_8));
                 Thread.sleep(50);
             }
             server.reset();
-            courier.program().expectExit(4, " when the connection is reset", Scene.ANSWER.multipliedBy(replies + 1));
+            courier.program().expectExit(4, " when the connection is reset", StageRun.ANSWER.multipliedBy(replies + 1));
             courier.expectHeard(said);
             courier.expectComplaint("connection reset");
             courier.expectNotDone("the connection was reset");
@@ -292,36 +291,36 @@ final class CourierTest {
     }
 
     /** Prints what comes, up to the server's end of stream, and is done then. */
-    private static void expectToReadOn(Scene scene, RunningCourier courier, Peer server, int replies)
+    private static void expectToReadOn(StageRun run, RunningCourier courier, Peer server, int replies)
             throws InterruptedException {
-        var said = words(scene, replies);
+        var said = words(run, replies);
         courier.hear(server, said);
-        scene.check(courier.program().isRunning() && courier.printed("done").isEmpty(),
+        run.check(courier.program().isRunning() && courier.printed("done").isEmpty(),
                 courier.name() + " to go on reading until the server's end of stream",
                 "after " + replies + " replies it had stopped");
         server.finish();
         courier.expectDone(replies);
-        courier.program().expectExit(0, " when the server has finished", Scene.ANSWER);
+        courier.program().expectExit(0, " when the server has finished", StageRun.ANSWER);
         courier.expectHeard(said);
     }
 
     /** A port that is bound, and on which nobody listens, refuses. */
-    private static void expectRefused(Scene scene, String host) throws Exception {
-        var bound = scene.keep(new Socket());
+    private static void expectRefused(StageRun run, String host) throws Exception {
+        var bound = run.keep(new Socket());
         try {
             bound.bind(new InetSocketAddress(InetAddress.ofLiteral(host), 0));
         } catch (SocketException notHere) {
             return; // a machine without IPv6
         }
         var port = bound.getLocalPort();
-        var courier = RunningCourier.start(scene, "--host", host, "--port", String.valueOf(port), word(scene));
+        var courier = RunningCourier.start(run, "--host", host, "--port", String.valueOf(port), word(run));
         courier.expectNoConnection("nobody listens on the port",
                 (host.contains(":") ? "[" + host + "]" : host) + ":" + port, "connection refused", START_AND_ANSWER);
     }
 
-    private static Optional<Door> listenAt(Scene scene, String literal) throws IOException {
+    private static Optional<Listener> listenAt(StageRun run, String literal) throws IOException {
         try {
-            return Optional.of(scene.listen(InetAddress.ofLiteral(literal)));
+            return Optional.of(run.listen(InetAddress.ofLiteral(literal)));
         } catch (SocketException notHere) {
             return Optional.empty();
         }
@@ -338,13 +337,13 @@ final class CourierTest {
     /** Reads to the end of the stream, or until nothing more comes: whether it ends is graded elsewhere. */
     private static void readAll(Peer server) throws InterruptedException {
         var patience = Duration.ofSeconds(1);
-        while (server.nextLine(patience) instanceof Heard.Line line && line.complete()) {
+        while (server.nextLine(patience) instanceof Received.Line line && line.complete()) {
             // the next one
         }
     }
 
     private static String rest(Peer server) throws InterruptedException {
-        return server.nextLine(Duration.ZERO) instanceof Heard.Line line ? Readable.quoted(line.text()) : "";
+        return server.nextLine(Duration.ZERO) instanceof Received.Line line ? Readable.quoted(line.text()) : "";
     }
 
     private static byte[] lines(List<String> lines) {
@@ -355,16 +354,16 @@ final class CourierTest {
         return Stream.concat(Arrays.stream(options), messages.stream()).toArray(String[]::new);
     }
 
-    private static List<String> words(Scene scene, int count) {
-        return Stream.generate(() -> word(scene)).limit(count).toList();
+    private static List<String> words(StageRun run, int count) {
+        return Stream.generate(() -> word(run)).limit(count).toList();
     }
 
-    private static String word(Scene scene) {
-        return Payloads.letters(scene.random(), scene.random().nextInt(5, 9));
+    private static String word(StageRun run) {
+        return Payloads.letters(run.random(), run.random().nextInt(5, 9));
     }
 
     /** Characters of one to four bytes each, so many bytes. */
-    private static String text(Scene scene, int least, int most) {
-        return Payloads.text(scene.random(), scene.random().nextInt(least, most));
+    private static String text(StageRun run, int least, int most) {
+        return Payloads.text(run.random(), run.random().nextInt(least, most));
     }
 }

@@ -1,10 +1,10 @@
 package suites;
 
-import grader.suite.Door;
-import grader.suite.Scene;
+import grader.suite.Listener;
 import grader.suite.StageFailure;
-import grader.wire.Heard;
+import grader.suite.StageRun;
 import grader.wire.Readable;
+import grader.wire.Received;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -23,40 +23,40 @@ record Dialogue(String read, boolean ended, List<String> printed, OptionalInt ex
     private static final int MOST = 1 << 20;
 
     /** The server reads all that comes, then says these words and finishes. */
-    static Dialogue hold(RunningCourier courier, Door door, String name, List<String> words) throws Exception {
+    static Dialogue hold(RunningCourier courier, Listener listener, String name, List<String> words) throws Exception {
         courier.program().mayEnd();
-        var server = door.expectCall(name, courier.program());
+        var server = listener.expectCall(name, courier.program());
         var read = new StringBuilder();
-        var heard = server.nextLine(Scene.ANSWER);
-        for (; heard instanceof Heard.Line line && read.length() < MOST; heard = server.nextLine(Scene.ANSWER)) {
+        var heard = server.nextLine(StageRun.ANSWER);
+        for (; heard instanceof Received.Line line && read.length() < MOST; heard = server.nextLine(StageRun.ANSWER)) {
             read.append(line.text()).append(line.complete() ? "\n" : "");
         }
-        var ended = heard instanceof Heard.End;
+        var ended = heard instanceof Received.End;
         try {
             courier.hear(server, words);
             server.finish();
         } catch (StageFailure broken) {
             // shows in what the courier printed
         }
-        courier.program().findLine("done.*", Scene.ANSWER.multipliedBy(words.size() + 1));
-        var exitCode = courier.program().awaitExit(Scene.ANSWER);
+        courier.program().findLine("done.*", StageRun.ANSWER.multipliedBy(words.size() + 1));
+        var exitCode = courier.program().awaitExit(StageRun.ANSWER);
         var printed = Stream.concat(courier.printed("reply").stream(), courier.printed("done").stream()).toList();
         return new Dialogue(read.toString(), ended, printed, exitCode);
     }
 
     /** Is the same as this one, over TCP: what is wrong over TCP too is graded elsewhere. */
-    void expectSame(Scene scene, String courier, Dialogue tcp) {
-        scene.check(read.equals(tcp.read), "the server at the path to read " + Readable.quoted(tcp.read)
+    void expectSame(StageRun run, String courier, Dialogue tcp) {
+        run.check(read.equals(tcp.read), "the server at the path to read " + Readable.quoted(tcp.read)
                 + ", as one over TCP did", "it read " + Readable.quoted(read));
         if (ended != tcp.ended) {
-            throw scene.late("the server at the path to read the end of the stream after the last message, as one over"
+            throw run.late("the server at the path to read the end of the stream after the last message, as one over"
                     + " TCP did", ended ? "only the one over TCP read none" : "2.0 s later nothing had come");
         }
-        scene.check(printed.equals(tcp.printed),
+        run.check(printed.equals(tcp.printed),
                 courier + " to print " + Readable.quoted(String.join("\n", tcp.printed)) + ", as it did over TCP",
                 "it printed " + Readable.quoted(String.join("\n", printed)));
         if (!exitCode.equals(tcp.exitCode)) {
-            throw scene.late(
+            throw run.late(
                     courier + " to end with " + code(tcp) + " when the server has finished, as it did over TCP",
                     "it ended with " + code(this));
         }

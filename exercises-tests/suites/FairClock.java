@@ -1,6 +1,6 @@
 package suites;
 
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +35,8 @@ final class FairClock implements AutoCloseable {
     }
 
     /** One that runs until the stage ends. */
-    static FairClock start(Scene scene) {
-        var clock = scene.keep(new FairClock());
+    static FairClock start(StageRun run) {
+        var clock = run.keep(new FairClock());
         clock.heart.start();
         return clock;
     }

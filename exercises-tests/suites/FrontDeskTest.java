@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import grader.suite.Addresses;
 import grader.suite.Exercise;
 import grader.suite.Program;
-import grader.suite.Scene;
 import grader.suite.Stage;
-import grader.wire.Heard;
+import grader.suite.StageRun;
 import grader.wire.Readable;
+import grader.wire.Received;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -44,34 +44,34 @@ final class FrontDeskTest {
             "Port 0 means any free one. Which one it was, only the listening socket knows: ask it after binding.",
             "var listener = new ServerSocket(port, 50, InetAddress.getByName(host)), then print listener.getInetAddress()"
                     + ".getHostAddress() and listener.getLocalPort()." })
-    void listens_and_says_where(Scene scene) throws Exception {
-        var port = freePort(scene);
+    void listens_and_says_where(StageRun run) throws Exception {
+        var port = freePort(run);
         var other = isHere("::1") ? "::1" : isHere("127.0.0.2") ? "127.0.0.2" : "127.0.0.1";
-        var desk = scene.start("--port", "0");
-        var named = scene.start("--host", "localhost", "--port", String.valueOf(port));
-        var hosted = scene.start("--port", "0", "--host", other);
+        var desk = run.start("--port", "0");
+        var named = run.start("--host", "localhost", "--port", String.valueOf(port));
+        var hosted = run.start("--port", "0", "--host", other);
 
         var address = desk.expectListening("listening on");
-        scene.check(address.getPort() != 0, desk.name() + " to print the port it was given",
+        run.check(address.getPort() != 0, desk.name() + " to print the port it was given",
                 "it printed port 0, which is none");
-        expectHost(scene, desk, "127.0.0.1", "the default of --host", address);
-        scene.call("caller", address);
+        expectHost(run, desk, "127.0.0.1", "the default of --host", address);
+        run.call("caller", address);
         var elsewhere = new InetSocketAddress("127.0.0.2", address.getPort());
-        if (scene.answers("stranger", elsewhere)) { // or somebody else does, who has the same port there by chance
-            throw scene.late("nobody to answer at 127.0.0.2, since --host is 127.0.0.1",
+        if (run.answers("stranger", elsewhere)) { // or somebody else does, who has the same port there by chance
+            throw run.late("nobody to answer at 127.0.0.2, since --host is 127.0.0.1",
                     "the stranger was let in: " + desk.name() + " listens on every address");
         }
 
         var chosen = named.expectListening("listening on");
-        scene.check(chosen.getPort() == port, named.name() + " to listen on the port it was told, " + port,
+        run.check(chosen.getPort() == port, named.name() + " to listen on the port it was told, " + port,
                 "it says it listens on port " + chosen.getPort());
-        scene.check(chosen.getAddress().isLoopbackAddress(), named.name() + " to listen on localhost, which is "
+        run.check(chosen.getAddress().isLoopbackAddress(), named.name() + " to listen on localhost, which is "
                 + InetAddress.getByName("localhost").getHostAddress(),
                 "it says it listens on " + Addresses.show(chosen));
-        scene.call("second caller", chosen);
+        run.call("second caller", chosen);
         var own = hosted.expectListening("listening on");
-        expectHost(scene, hosted, other, "as --host says", own);
-        scene.call("third caller", own);
+        expectHost(run, hosted, other, "as --host says", own);
+        run.call("third caller", own);
     }
 
     @Stage(number = 2, name = "greets each guest", points = 10, seconds = 90, hints = {
@@ -79,15 +79,15 @@ final class FrontDeskTest {
             "accept() in a loop; each time it returns, it is a new guest. Count them, and never use a number twice.",
             "for (var n = 1;; n++) { var guest = listener.accept(); guest.getOutputStream().write((\"welcome, guest \" + n"
                     + " + \"\\n\").getBytes(UTF_8)); … }" })
-    void greets_each_guest(Scene scene) throws Exception {
-        var address = open(scene, "--port", "0", "--max", "10");
-        var count = scene.random().nextInt(3, 6);
+    void greets_each_guest(StageRun run) throws Exception {
+        var address = open(run, "--port", "0", "--max", "10");
+        var count = run.random().nextInt(3, 6);
         for (var n = 1; n <= count; n++) {
-            var guest = scene.call("guest " + n, address);
+            var guest = run.call("guest " + n, address);
             guest.expectLine("welcome, guest " + n);
             var isLast = n == count;
-            if (guest.peek(isLast ? AT_ONCE : Duration.ZERO) instanceof Heard.Bytes) {
-                throw scene.failure(guest.name() + " to read its greeting and nothing more",
+            if (guest.peek(isLast ? AT_ONCE : Duration.ZERO) instanceof Received.Bytes) {
+                throw run.failure(guest.name() + " to read its greeting and nothing more",
                         "it read " + Readable.quoted(guest.line("nothing more")) + " too");
             }
             guest.finish();
@@ -100,18 +100,18 @@ final class FrontDeskTest {
             "Reading blocks a thread. Give each guest a thread of its own, and let the first one only accept.",
             "Thread.startVirtualThread(() -> serve(guest, n)); in serve, read line by line. The guest's own address is"
                     + " guest.getRemoteSocketAddress()." })
-    void serves_guests_side_by_side(Scene scene) throws Exception {
-        var address = open(scene, "--port", "0", "--max", "30");
-        var silent = enterGreeted(scene, address, 1);
+    void serves_guests_side_by_side(StageRun run) throws Exception {
+        var address = open(run, "--port", "0", "--max", "30");
+        var silent = enterGreeted(run, address, 1);
         silent.peer().send("addr".getBytes(UTF_8)); // half a line, and then nothing for a while
-        var guests = new ArrayList<>(List.of(enterGreeted(scene, address, 2)));
-        var count = scene.random().nextInt(18, 24);
+        var guests = new ArrayList<>(List.of(enterGreeted(run, address, 2)));
+        var count = run.random().nextInt(18, 24);
         for (var n = 3; n <= count; n++) {
-            var guest = Guest.tryToEnter(scene, address, "guest " + n);
+            var guest = Guest.tryToEnter(run, address, "guest " + n);
             if (guest.isEmpty()) {
                 break; // there were to be 30 places: another stage judges that
             }
-            guests.add(greeted(scene, guest.get()));
+            guests.add(greeted(run, guest.get()));
         }
         guests.getLast().expectOwnAddress();
         guests.removeLast();
@@ -129,31 +129,31 @@ final class FrontDeskTest {
             "Add one when a guest comes in, take one away in a finally block: it runs however the guest left.",
             "Reading a line that is null means the guest has finished; an IOException, that it vanished. After bye, answer"
                     + " bye and leave the loop; let try (guest) close the socket." })
-    void counts_guests(Scene scene) throws Exception {
-        var address = open(scene, "--port", "0", "--max", "5");
-        var stays = Guest.enter(scene, address, 1);
-        expectCount(scene, stays, 0, 1, "after coming in");
+    void counts_guests(StageRun run) throws Exception {
+        var address = open(run, "--port", "0", "--max", "5");
+        var stays = Guest.enter(run, address, 1);
+        expectCount(run, stays, 0, 1, "after coming in");
 
-        var byes = Guest.enter(scene, address, 2);
-        expectCount(scene, stays, 1, 2, "after guest 2 has come in");
+        var byes = Guest.enter(run, address, 2);
+        expectCount(run, stays, 1, 2, "after guest 2 has come in");
         byes.count();
         byes.peer().say("bye");
         byes.peer().expectLine("bye"); // the next line, and not a second answer to count
         byes.peer().expectHungUp("guest 2, who said bye, to be hung up on");
-        expectCount(scene, stays, 2, 1, "after guest 2 has said bye");
+        expectCount(run, stays, 2, 1, "after guest 2 has said bye");
 
-        var finishes = Guest.enter(scene, address, 3);
-        expectCount(scene, stays, 1, 2, "after guest 3 has come in");
+        var finishes = Guest.enter(run, address, 3);
+        expectCount(run, stays, 1, 2, "after guest 3 has come in");
         finishes.leave(Way.FINISH);
-        expectCount(scene, stays, 2, 1, "after guest 3 has finished sending");
+        expectCount(run, stays, 2, 1, "after guest 3 has finished sending");
 
-        var resets = Guest.enter(scene, address, 4);
-        expectCount(scene, resets, 1, 2, "after guest 4 has come in");
+        var resets = Guest.enter(run, address, 4);
+        expectCount(run, resets, 1, 2, "after guest 4 has come in");
         resets.leave(Way.RESET);
-        expectCount(scene, stays, 2, 1, "after guest 4 has reset its connection");
+        expectCount(run, stays, 2, 1, "after guest 4 has reset its connection");
 
-        for (var n = 5; n <= 7 && Guest.tryToEnter(scene, address, "guest " + n).isPresent(); n++) {
-            expectCount(scene, stays, n - 4, n - 3, "after guest " + n + " has come in");
+        for (var n = 5; n <= 7 && Guest.tryToEnter(run, address, "guest " + n).isPresent(); n++) {
+            expectCount(run, stays, n - 4, n - 3, "after guest " + n + " has come in");
         }
     }
 
@@ -161,20 +161,20 @@ final class FrontDeskTest {
             "When as many guests are inside as --max allows, the next one must find the door shut again at once.",
             "Accept first, then look how many are inside. Who is one too many is closed, ungreeted, and takes no number.",
             "if (inside.size() == max) { guest.close(); continue; } and count the number up only after that." })
-    void turns_guests_away_when_full(Scene scene) throws Exception {
-        var max = scene.random().nextInt(3, 6);
-        var desk = scene.start("--port", "0", "--max", String.valueOf(max));
-        var byDefault = scene.start("--port", "0");
+    void turns_guests_away_when_full(StageRun run) throws Exception {
+        var max = run.random().nextInt(3, 6);
+        var desk = run.start("--port", "0", "--max", String.valueOf(max));
+        var byDefault = run.start("--port", "0");
         var address = addressOf(desk);
         var inside = new ArrayDeque<Guest>();
         for (var n = 1; n <= max; n++) {
-            inside.add(Guest.enter(scene, address, n));
+            inside.add(Guest.enter(run, address, n));
         }
         var full = inside.getLast().count();
-        Guest.expectTurnedAway(scene, address, "first guest too many", max);
-        Guest.expectTurnedAway(scene, address, "second guest too many", max);
+        Guest.expectTurnedAway(run, address, "first guest too many", max);
+        Guest.expectTurnedAway(run, address, "second guest too many", max);
         var counted = inside.getLast().countUntil(full);
-        scene.check(counted == full, "nobody to be counted who is turned away",
+        run.check(counted == full, "nobody to be counted who is turned away",
                 "'count' said %d before, and %d after two were turned away".formatted(full, counted));
 
         var followed = 0;
@@ -182,24 +182,24 @@ final class FrontDeskTest {
             var last = inside.getLast().number();
             inside.getFirst().leave(way);
             var leaver = inside.removeFirst();
-            var next = enterWhenFree(scene, address, inside.getLast(), full);
+            var next = enterWhenFree(run, address, inside.getLast(), full);
             if (next.isPresent()) {
-                expectNextNumber(scene, next.get(), last);
+                expectNextNumber(run, next.get(), last);
                 inside.add(next.get());
                 followed++;
             } else {
                 leaver.peer().close();
             }
         }
-        scene.check(followed > 0, "the next guest to be let in when one has left", "nobody was let in again");
+        run.check(followed > 0, "the next guest to be let in when one has left", "nobody was let in again");
         if (inside.getLast().count() == full) {
-            Guest.expectTurnedAway(scene, address, "third guest too many", max);
+            Guest.expectTurnedAway(run, address, "third guest too many", max);
         }
 
         address = addressOf(byDefault);
-        Guest.enter(scene, address, 1);
-        Guest.enter(scene, address, 2);
-        Guest.expectTurnedAway(scene, address, "guest too many by default", 2);
+        Guest.enter(run, address, 1);
+        Guest.enter(run, address, 2);
+        Guest.expectTurnedAway(run, address, "guest too many by default", 2);
     }
 
     @Stage(number = 6, name = "answers after a half-close", points = 10, seconds = 150, hints = {
@@ -207,16 +207,16 @@ final class FrontDeskTest {
             "Go on reading until there are no more lines, answering each. Only then close your side.",
             "while ((line = in.readLine()) != null) answer(line); The answers go out before the socket closes: neither"
                     + " close it when you see the end coming, nor leave answers in a buffer that nobody flushes." })
-    void answers_after_a_half_close(Scene scene) throws Exception {
-        var guest = Guest.enter(scene, open(scene, "--port", "0"), 1);
-        var counts = scene.random().nextInt(45, 60);
+    void answers_after_a_half_close(StageRun run) throws Exception {
+        var guest = Guest.enter(run, open(run, "--port", "0"), 1);
+        var counts = run.random().nextInt(45, 60);
         guest.peer().send(("count\n".repeat(counts) + "address\n").getBytes(UTF_8));
         guest.peer().finish();
         for (var i = 1; i <= counts; i++) {
             guest.hearCount("'guests: N', answer %d of %d".formatted(i, counts + 1));
         }
         guest.hear(Pattern.compile("(?!.*guests: ).+"), "'you are IP:PORT'");
-        guest.peer().expectEnd("the server's FIN, after the answers", Scene.ANSWER);
+        guest.peer().expectEnd("the server's FIN, after the answers", StageRun.ANSWER);
     }
 
     @Stage(number = 7, name = "says when the port is taken", points = 10, hints = {
@@ -224,23 +224,23 @@ final class FrontDeskTest {
             "The exception is a BindException. Print one line to System.err, and end with System.exit(1).",
             "catch (BindException taken) { System.err.println(\"address already in use: \" + host + \":\" + port);"
                     + " System.exit(1); }" })
-    void says_when_the_port_is_taken(Scene scene) throws Exception {
-        var taken = scene.keep(new ServerSocket(0, 50, LOOPBACK));
+    void says_when_the_port_is_taken(StageRun run) throws Exception {
+        var taken = run.keep(new ServerSocket(0, 50, LOOPBACK));
         var where = new InetSocketAddress(LOOPBACK, taken.getLocalPort());
-        var desk = scene.start("--host", "127.0.0.1", "--port", String.valueOf(where.getPort()));
+        var desk = run.start("--host", "127.0.0.1", "--port", String.valueOf(where.getPort()));
         var shown = "address already in use: " + Addresses.show(where);
         desk.mayEnd(1);
         if (desk.awaitExit(END_OF_VAIN_START).isEmpty()) { // it may be slow to start, as it is where the port is free
             var start = System.nanoTime();
-            addressOf(scene.start("--port", "0"));
+            addressOf(run.start("--port", "0"));
             desk.expectExit(1, Duration.ofNanos(System.nanoTime() - start));
         }
         desk.expectExit(1, " when it cannot bind", Duration.ZERO);
         var named = desk.expectError("(?:.*\\W)?address already in use: (\\S+)", shown).group(1);
-        scene.check(Addresses.parse(named).filter(address -> Addresses.same(address, where)).isPresent(),
+        run.check(Addresses.parse(named).filter(address -> Addresses.same(address, where)).isPresent(),
                 "it to say on stderr '" + shown + "'", "it named " + Readable.quoted(named));
-        scene.check(!desk.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
-        scene.check(desk.printed().lines().noneMatch(line -> line.startsWith("listening on")),
+        run.check(!desk.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
+        run.check(desk.printed().lines().noneMatch(line -> line.startsWith("listening on")),
                 "it to say that it listens only once it does", "it printed 'listening on …', and could not bind");
     }
 
@@ -250,24 +250,24 @@ final class FrontDeskTest {
                     + " threads. Who waits for the last of them?",
             "On close: listener.close(), then answer closing. In main: catch the SocketException of accept, wait for the"
                     + " guests' threads (closing an ExecutorService does), print closed." })
-    void closes_in_good_order(Scene scene) throws Exception {
+    void closes_in_good_order(StageRun run) throws Exception {
         for (var way : List.of(Way.FINISH, Way.BYE)) {
-            if (closesWhenTheLastLeaves(scene, way)) {
+            if (closesWhenTheLastLeaves(run, way)) {
                 return;
             }
         }
-        throw scene.failure("'closed' and exit code 0 when the last guest has left", "nobody counts as having left");
+        throw run.failure("'closed' and exit code 0 when the last guest has left", "nobody counts as having left");
     }
 
     /** False if it does not close, but then the guest who left before the last one counted on too. */
-    private static boolean closesWhenTheLastLeaves(Scene scene, Way way) throws Exception {
-        var desk = scene.start("--port", "0", "--max", "3");
+    private static boolean closesWhenTheLastLeaves(StageRun run, Way way) throws Exception {
+        var desk = run.start("--port", "0", "--max", "3");
         var address = addressOf(desk);
-        var first = Guest.enter(scene, address, 1);
-        var second = Guest.enter(scene, address, 2);
+        var first = Guest.enter(run, address, 1);
+        var second = Guest.enter(run, address, 2);
         first.expectClosing();
         first.peer().expectNothing("guest 1 to read 'closing' and nothing more", AT_ONCE); // accept may take as long
-        scene.expectRefused("late caller", address, "a caller, 100 ms after 'closing', to be refused");
+        run.expectRefused("late caller", address, "a caller, 100 ms after 'closing', to be refused");
 
         second.count();
         first.peer().expectNothing("those who are inside to be let stay", GRACE);
@@ -275,39 +275,39 @@ final class FrontDeskTest {
         second.expectClosing();
         second.leave(way);
         var isCountedOut = first.countUntil(both - 1) < both;
-        scene.check(desk.isRunning() && desk.printed().lines().noneMatch("closed"::equals),
+        run.check(desk.isRunning() && desk.printed().lines().noneMatch("closed"::equals),
                 "'closed' only when the last guest has left", "it was printed while guest 1 was inside");
         first.leave(way);
-        if (!isCountedOut && desk.awaitExit(Scene.ANSWER).isEmpty()) {
+        if (!isCountedOut && desk.awaitExit(StageRun.ANSWER).isEmpty()) {
             return false;
         }
         desk.expectLine("closed");
-        desk.expectExit(0, " when the last guest has left", Scene.ANSWER);
+        desk.expectExit(0, " when the last guest has left", StageRun.ANSWER);
         return true;
     }
 
     /** A server, for a stage that is not about what it prints. */
-    private static InetSocketAddress open(Scene scene, String... arguments) throws Exception {
-        return addressOf(scene.start(arguments));
+    private static InetSocketAddress open(StageRun run, String... arguments) throws Exception {
+        return addressOf(run.start(arguments));
     }
 
     private static InetSocketAddress addressOf(Program desk) throws InterruptedException {
         return new InetSocketAddress(LOOPBACK, desk.expectPort("listening on"));
     }
 
-    private static void expectHost(Scene scene, Program desk, String host, String why, InetSocketAddress printed) {
-        scene.check(Addresses.same(InetAddress.ofLiteral(host), printed.getAddress()),
+    private static void expectHost(StageRun run, Program desk, String host, String why, InetSocketAddress printed) {
+        run.check(Addresses.same(InetAddress.ofLiteral(host), printed.getAddress()),
                 "%s to listen on %s, %s".formatted(desk.name(), host, why),
                 "it says it listens on " + Addresses.show(printed));
     }
 
-    private static Guest enterGreeted(Scene scene, InetSocketAddress address, int number) throws InterruptedException {
-        return greeted(scene, Guest.enter(scene, address, number));
+    private static Guest enterGreeted(StageRun run, InetSocketAddress address, int number) throws InterruptedException {
+        return greeted(run, Guest.enter(run, address, number));
     }
 
-    private static Guest greeted(Scene scene, Guest guest) {
+    private static Guest greeted(StageRun run, Guest guest) {
         if (!guest.isGreeted()) {
-            throw scene.late(guest.name() + " to be greeted, whatever the others do", "2.0 s later nothing had come");
+            throw run.late(guest.name() + " to be greeted, whatever the others do", "2.0 s later nothing had come");
         }
         return guest;
     }
@@ -316,11 +316,11 @@ final class FrontDeskTest {
      * A guest who tries until there is a place, for as long as a connection's end and a place may take; empty if there is
      * none, but then somebody else is counted on who has left: which is for another stage to judge.
      */
-    private static Optional<Guest> enterWhenFree(Scene scene, InetSocketAddress address, Guest other, int full)
+    private static Optional<Guest> enterWhenFree(StageRun run, InetSocketAddress address, Guest other, int full)
             throws Exception {
-        var deadline = System.nanoTime() + 2 * Scene.ANSWER.toNanos();
+        var deadline = System.nanoTime() + 2 * StageRun.ANSWER.toNanos();
         for (var pause = 5;; pause = Math.min(2 * pause, 200)) {
-            var guest = Guest.tryToEnter(scene, address, "next guest");
+            var guest = Guest.tryToEnter(run, address, "next guest");
             if (guest.isPresent()) {
                 return guest;
             }
@@ -328,16 +328,16 @@ final class FrontDeskTest {
                 if (other.count() >= full) {
                     return guest;
                 }
-                throw scene.late("the next guest to be let in when one has left",
+                throw run.late("the next guest to be let in when one has left",
                         "4.0 s later the next one was turned away still");
             }
             Thread.sleep(pause);
         }
     }
 
-    private static void expectNextNumber(Scene scene, Guest guest, OptionalInt last) {
+    private static void expectNextNumber(StageRun run, Guest guest, OptionalInt last) {
         if (guest.number().isPresent() && last.isPresent()) {
-            scene.check(guest.number().getAsInt() == last.getAsInt() + 1,
+            run.check(guest.number().getAsInt() == last.getAsInt() + 1,
                     "the next guest to be number " + (last.getAsInt() + 1)
                             + ", since who was turned away takes no number, and none is used twice",
                     "it is number " + guest.number().getAsInt());
@@ -345,14 +345,14 @@ final class FrontDeskTest {
     }
 
     /** The count, which may lag behind, on its way from what it was before, but never says anything else. */
-    private static void expectCount(Scene scene, Guest guest, int before, int count, String when)
+    private static void expectCount(StageRun run, Guest guest, int before, int count, String when)
             throws InterruptedException {
         var wanted = guest.name() + " to read \"guests: %d\" %s".formatted(count, when);
         var said = guest.countUntil(count);
         if (said == before) {
-            throw scene.late(wanted, "2.0 s later it still read \"guests: " + said + "\"");
+            throw run.late(wanted, "2.0 s later it still read \"guests: " + said + "\"");
         }
-        scene.check(said == count, wanted, "it read \"guests: " + said + "\"");
+        run.check(said == count, wanted, "it read \"guests: " + said + "\"");
     }
 
     /** Whether this machine has an address. */
@@ -368,11 +368,11 @@ final class FrontDeskTest {
      * A port below those that the system gives away by itself, so that nobody takes it meanwhile; not by the seed, since
      * gradings with the same seed may run side by side: of these, one holds the UDP port of the same number.
      */
-    private static int freePort(Scene scene) throws IOException {
+    private static int freePort(StageRun run) throws IOException {
         for (var tries = 1;; tries++) {
             var port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try {
-                scene.keep(new DatagramSocket(new InetSocketAddress(LOOPBACK, port)));
+                run.keep(new DatagramSocket(new InetSocketAddress(LOOPBACK, port)));
                 new ServerSocket(port, 1, LOOPBACK).close();
                 return port;
             } catch (IOException taken) {

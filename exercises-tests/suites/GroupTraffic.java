@@ -1,7 +1,7 @@
 package suites;
 
 import grader.suite.Datagrams;
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,16 +25,16 @@ final class GroupTraffic {
     }
 
     /** By an interface, to these groups; empty if it does not carry them. */
-    static Optional<GroupTraffic> on(Scene scene, NetworkInterface by, InetAddress... groups) throws Exception {
-        var sender = scene.udp("sender", ANY);
-        var member = scene.control(ANY);
+    static Optional<GroupTraffic> on(StageRun run, NetworkInterface by, InetAddress... groups) throws Exception {
+        var sender = run.udp("sender", ANY);
+        var member = run.control(ANY);
         try {
             sender.multicastBy(by);
             member.multicastBy(by);
             for (var group : groups) {
                 member.join(group, by);
                 member.send("probe", new InetSocketAddress(group, member.local().getPort()));
-                if (member.next(Scene.ANSWER).isEmpty()) {
+                if (member.next(StageRun.ANSWER).isEmpty()) {
                     return Optional.empty();
                 }
             }
@@ -52,7 +52,7 @@ final class GroupTraffic {
     InetAddress send(String beacon, InetAddress group, int port) throws Exception {
         member.send("beacon " + beacon, new InetSocketAddress(group, member.local().getPort()));
         sender.send("beacon " + beacon, new InetSocketAddress(group, port));
-        var heard = member.next(Scene.ANSWER);
+        var heard = member.next(StageRun.ANSWER);
         return heard.orElseThrow(() -> new IllegalStateException("the grader's own member did not hear " + group))
                 .from().getAddress();
     }

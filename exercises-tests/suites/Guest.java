@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import grader.suite.Addresses;
 import grader.suite.Peer;
-import grader.suite.Scene;
-import grader.wire.Heard;
+import grader.suite.StageRun;
 import grader.wire.Readable;
+import grader.wire.Received;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,38 +32,38 @@ final class Guest {
         BYE, FINISH, RESET
     }
 
-    private final Scene scene;
+    private final StageRun run;
     private final Peer peer;
     private final Optional<String> greeting;
 
-    private Guest(Scene scene, Peer peer, Optional<String> greeting) {
-        this.scene = scene;
+    private Guest(StageRun run, Peer peer, Optional<String> greeting) {
+        this.run = run;
         this.peer = peer;
         this.greeting = greeting;
     }
 
     /** A guest who must be let in, and has read its greeting, whatever that is. */
-    static Guest enter(Scene scene, InetSocketAddress address, int number) throws InterruptedException {
+    static Guest enter(StageRun run, InetSocketAddress address, int number) throws InterruptedException {
         var name = "guest " + number;
-        return tryToEnter(scene, address, name)
-                .orElseThrow(() -> scene.failure(name + " to be let in", "it was hung up on without a word"));
+        return tryToEnter(run, address, name)
+                .orElseThrow(() -> run.failure(name + " to be let in", "it was hung up on without a word"));
     }
 
     /** A guest who is let in and has read its greeting, whatever that is; empty if it is turned away. */
-    static Optional<Guest> tryToEnter(Scene scene, InetSocketAddress address, String name)
+    static Optional<Guest> tryToEnter(StageRun run, InetSocketAddress address, String name)
             throws InterruptedException {
-        var peer = scene.call(name, address);
-        return switch (peer.peek(Scene.ANSWER)) {
-            case Heard.End _,Heard.Reset _ -> Optional.empty();
-            case Heard.Silence _ -> Optional.of(new Guest(scene, peer, Optional.empty()));
-            default -> Optional.of(new Guest(scene, peer, Optional.of(peer.line("its greeting"))));
+        var peer = run.call(name, address);
+        return switch (peer.peek(StageRun.ANSWER)) {
+            case Received.End _,Received.Reset _ -> Optional.empty();
+            case Received.Silence _ -> Optional.of(new Guest(run, peer, Optional.empty()));
+            default -> Optional.of(new Guest(run, peer, Optional.of(peer.line("its greeting"))));
         };
     }
 
     /** Must find the door shut: hung up on without a byte. */
-    static void expectTurnedAway(Scene scene, InetSocketAddress address, String name, int max)
+    static void expectTurnedAway(StageRun run, InetSocketAddress address, String name, int max)
             throws InterruptedException {
-        scene.call(name, address)
+        run.call(name, address)
                 .expectHungUp("the %s, with %d inside, to be hung up on without a word".formatted(name, max));
     }
 
@@ -93,8 +93,8 @@ final class Guest {
             if (matcher.matches()) {
                 return matcher.toMatchResult();
             }
-            if (!(peer.nextLine(MORE) instanceof Heard.Line line && line.complete())) {
-                throw scene.failure(name() + " to read " + shown, "it read " + Readable.quoted(first));
+            if (!(peer.nextLine(MORE) instanceof Received.Line line && line.complete())) {
+                throw run.failure(name() + " to read " + shown, "it read " + Readable.quoted(first));
             }
             text = line.text();
         }
@@ -113,7 +113,7 @@ final class Guest {
 
     /** The count, once it is this one or 2 s have passed: it may lag behind, in the contract's 2 s. */
     int countUntil(int wanted) throws InterruptedException {
-        var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
+        var deadline = System.nanoTime() + StageRun.ANSWER.toNanos();
         for (var pause = 5;; pause = Math.min(2 * pause, 200)) {
             var said = count();
             if (said == wanted || System.nanoTime() > deadline) {
@@ -133,7 +133,7 @@ final class Guest {
     void hearOwnAddress() throws InterruptedException {
         var own = Addresses.show(peer.local());
         var said = hear(OWN_ADDRESS, "'you are " + own + "'").group(1);
-        scene.check(Addresses.parse(said).filter(address -> Addresses.same(address, peer.local())).isPresent(),
+        run.check(Addresses.parse(said).filter(address -> Addresses.same(address, peer.local())).isPresent(),
                 name() + " to read its own address, 'you are " + own + "'",
                 "it read " + Readable.quoted("you are " + said));
     }
@@ -151,9 +151,9 @@ final class Guest {
             case FINISH -> peer.finish();
             case RESET -> peer.reset();
         }
-        var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
+        var deadline = System.nanoTime() + StageRun.ANSWER.toNanos();
         for (long left; way != Way.RESET && (left = deadline - System.nanoTime()) > 0;) {
-            if (!(peer.next(Duration.ofNanos(left)) instanceof Heard.Line)) {
+            if (!(peer.next(Duration.ofNanos(left)) instanceof Received.Line)) {
                 return;
             }
         }

@@ -2,10 +2,10 @@ package suites;
 
 import grader.suite.Payloads;
 import grader.suite.Peer;
-import grader.suite.Scene;
 import grader.suite.StageFailure;
-import grader.wire.Heard;
+import grader.suite.StageRun;
 import grader.wire.Readable;
+import grader.wire.Received;
 import java.time.Duration;
 
 /** Senders who say nothing for too long, or nearly so, to a recorder with this {@code --idle-ms}. */
@@ -14,16 +14,16 @@ final class IdleSenders {
     /** So often the grader may be too late itself for its second byte. */
     private static final int TRIES = 20;
 
-    private final Scene scene;
+    private final StageRun run;
     private final RunningRecorder recorder;
     private final Duration idle;
     private final FairClock clock;
 
     IdleSenders(RunningRecorder recorder, Duration idle) {
-        this.scene = recorder.scene();
+        this.run = recorder.run();
         this.recorder = recorder;
         this.idle = idle;
-        clock = FairClock.start(scene);
+        clock = FairClock.start(run);
     }
 
     /** One who says nothing at all is hung up on, whatever others say. */
@@ -31,7 +31,7 @@ final class IdleSenders {
         var from = System.nanoTime();
         var sender = recorder.call(1, "silent sender");
         var until = System.nanoTime();
-        var chatter = scene.background(() -> chatter(scene.call("chatty sender", recorder.address())));
+        var chatter = run.background(() -> chatter(run.call("chatty sender", recorder.address())));
         expectIdle(sender, from, until);
         chatter.cancel(true);
         return null;
@@ -40,17 +40,17 @@ final class IdleSenders {
     /** One who sends something, and something more in time, is hung up on in time after that. */
     void expectIdleAfterSlowBytes() throws Exception {
         for (var n = 1; !isHungUpInTime(n); n++) {
-            scene.skipUnless(n < TRIES, "this machine is too busy to send two bytes within " + FairClock.ms(idle));
+            run.skipUnless(n < TRIES, "this machine is too busy to send two bytes within " + FairClock.ms(idle));
         }
     }
 
     /** False where nobody can say so: the grader was late itself, and the sender was idle before its next byte. */
     private boolean isHungUpInTime(int n) throws Exception {
         var last = System.nanoTime();
-        var sender = scene.call(n == 1 ? "slow sender" : "slow sender " + n, recorder.address());
+        var sender = run.call(n == 1 ? "slow sender" : "slow sender " + n, recorder.address());
         var sent = "";
         while (true) {
-            var piece = Payloads.letters(scene.random(), sent.isEmpty() ? 20 : 1);
+            var piece = Payloads.letters(run.random(), sent.isEmpty() ? 20 : 1);
             var from = System.nanoTime();
             var canSend = canSend(sender, piece);
             var until = System.nanoTime();
@@ -61,7 +61,7 @@ final class IdleSenders {
             last = from;
             if (sent.length() == 22) {
                 expectIdle(sender, from, until);
-                recorder.files().expectSignedOff(n, sent.getBytes(), Scene.ANSWER);
+                recorder.files().expectSignedOff(n, sent.getBytes(), StageRun.ANSWER);
                 return true;
             }
             var heard = sender.nextLine(idle.dividedBy(2));
@@ -69,10 +69,10 @@ final class IdleSenders {
             if (!clock.isEarly(last, idle, when)) {
                 return false;
             }
-            if (!(heard instanceof Heard.Silence)) {
-                var read = heard instanceof Heard.Line line ? "it read " + Readable.quoted(line.text())
+            if (!(heard instanceof Received.Silence)) {
+                var read = heard instanceof Received.Line line ? "it read " + Readable.quoted(line.text())
                         : "it was hung up on";
-                throw scene.late(sender.name() + ", with --idle-ms " + idle.toMillis() + ", to be waited for",
+                throw run.late(sender.name() + ", with --idle-ms " + idle.toMillis() + ", to be waited for",
                         read + " " + FairClock.ms(last, when) + " after its last byte");
             }
         }
@@ -89,16 +89,16 @@ final class IdleSenders {
 
     /** Reads 'idle' and the end, in time after its last byte, which went out between two moments. */
     private void expectIdle(Peer sender, long from, long until) throws InterruptedException {
-        sender.expectLine("idle", idle.plus(Scene.ANSWER));
+        sender.expectLine("idle", idle.plus(StageRun.ANSWER));
         var heard = System.nanoTime();
         var expected = sender.name() + " to read \"idle\" after " + FairClock.ms(idle) + " without a byte";
         if (clock.isEarly(from, idle, heard)) {
-            throw scene.late(expected, "it read it after " + FairClock.ms(from, heard));
+            throw run.late(expected, "it read it after " + FairClock.ms(from, heard));
         }
         if (clock.isLate(until, idle, heard)) {
-            throw scene.late(expected, "it read it after " + FairClock.ms(until, heard));
+            throw run.late(expected, "it read it after " + FairClock.ms(until, heard));
         }
-        sender.expectEnd("the end of the stream after \"idle\"", Scene.ANSWER);
+        sender.expectEnd("the end of the stream after \"idle\"", StageRun.ANSWER);
     }
 
     /** Says something again and again, as long as anybody listens; never so late as to be idle. */

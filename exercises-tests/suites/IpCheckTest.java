@@ -1,11 +1,11 @@
 package suites;
 
-import grader.program.Launch;
 import grader.program.Launch.Lookups;
+import grader.program.Launch;
 import grader.suite.Exercise;
 import grader.suite.Program;
-import grader.suite.Scene;
 import grader.suite.Stage;
+import grader.suite.StageRun;
 import grader.wire.Readable;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,19 +26,19 @@ final class IpCheckTest {
             "Read line by line to the end; split each line at its full stops; count the parts; look at each part.",
             "for (String line; (line = in.readLine()) != null;) IO.println(isIPv4(line) ? 4 : 0); where in is a"
                     + " BufferedReader around System.in, and isIPv4 wants four parts of line.split(\"\\\\.\", -1)." })
-    void knows_an_ipv4_address(Scene scene) throws Exception {
-        var literals = new IpLiterals(scene.random()).ipv4();
-        var check = start(scene);
+    void knows_an_ipv4_address(StageRun run) throws Exception {
+        var literals = new IpLiterals(run.random()).ipv4();
+        var check = start(run);
         check.typeAll(texts(literals));
-        judge(scene, check, literals, answers(check, literals.size()));
-        check.expectExit(0, Scene.ANSWER);
-        scene.check(answers(check, 1).isEmpty(), "one answer to each of %d lines, and none to the end of the input"
+        judge(run, check, literals, answers(check, literals.size()));
+        check.expectExit(0, StageRun.ANSWER);
+        run.check(answers(check, 1).isEmpty(), "one answer to each of %d lines, and none to the end of the input"
                 .formatted(literals.size()), "one more came at the end");
 
-        var idle = start(scene);
+        var idle = start(run);
         idle.endOfInput();
-        idle.expectExit(0, Scene.READY);
-        scene.check(answers(idle, 1).isEmpty(), "no answer where there is no line", "one came");
+        idle.expectExit(0, StageRun.READY);
+        run.check(answers(idle, 1).isEmpty(), "no answer where there is no line", "one came");
     }
 
     @Stage(number = 2, name = "is not fooled by lookalikes", points = 20, hints = {
@@ -47,8 +47,8 @@ final class IpCheckTest {
                     + " missing. Look at the characters first: only 0 to 9, and no zero in front.",
             "part.matches(\"25[0-5]|(2[0-4]|1[0-9]|[1-9])?[0-9]\") for each of exactly four parts; split with -1 as"
                     + " its limit keeps the empty ones. Do not trim the line, and answer an empty one, too." })
-    void is_not_fooled_by_lookalikes(Scene scene) throws Exception {
-        expectAnswers(scene, new IpLiterals(scene.random()).ipv4Lookalikes());
+    void is_not_fooled_by_lookalikes(StageRun run) throws Exception {
+        expectAnswers(run, new IpLiterals(run.random()).ipv4Lookalikes());
     }
 
     @Stage(number = 3, name = "knows an IPv6 address", points = 15, hints = {
@@ -56,8 +56,8 @@ final class IpCheckTest {
             "A group is one to four hexadecimal digits, in small letters or capitals, and nothing else.",
             "var groups = text.split(\":\", -1); it is 6 if groups.length is 8 and each of them"
                     + " matches(\"[0-9A-Fa-f]{1,4}\")." })
-    void knows_an_ipv6_address(Scene scene) throws Exception {
-        expectAnswers(scene, new IpLiterals(scene.random()).eightGroups());
+    void knows_an_ipv6_address(StageRun run) throws Exception {
+        expectAnswers(run, new IpLiterals(run.random()).eightGroups());
     }
 
     @Stage(number = 4, name = "knows the double colon", points = 15, hints = {
@@ -65,8 +65,8 @@ final class IpCheckTest {
             "It may be anywhere, at either end too, but only once; and it stands for at least one group.",
             "var halves = text.split(\"::\", -1); a single one must have eight groups; two have seven together, or"
                     + " fewer, where an empty half has none; three are 0." })
-    void knows_the_double_colon(Scene scene) throws Exception {
-        expectAnswers(scene, new IpLiterals(scene.random()).doubleColons());
+    void knows_the_double_colon(StageRun run) throws Exception {
+        expectAnswers(run, new IpLiterals(run.random()).doubleColons());
     }
 
     @Stage(number = 5, name = "knows an IPv4 tail", points = 10, hints = {
@@ -75,8 +75,8 @@ final class IpCheckTest {
                     + " place of two groups.",
             "var tail = text.substring(text.lastIndexOf(':') + 1); if (isIPv4(tail)) put 0:0 in its place, then go on"
                     + " as before." })
-    void knows_an_ipv4_tail(Scene scene) throws Exception {
-        expectAnswers(scene, new IpLiterals(scene.random()).tails());
+    void knows_an_ipv4_tail(StageRun run) throws Exception {
+        expectAnswers(run, new IpLiterals(run.random()).tails());
     }
 
     @Stage(number = 6, name = "knows a zone", points = 10, hints = {
@@ -85,18 +85,18 @@ final class IpCheckTest {
                     + " not be empty.",
             "var percent = text.indexOf('%'); if there is one: isIPv6(text.substring(0, percent)) &&"
                     + " text.substring(percent + 1).matches(\"[0-9A-Za-z.:-]+\")." })
-    void knows_a_zone(Scene scene) throws Exception {
-        var literals = new IpLiterals(scene.random());
+    void knows_a_zone(StageRun run) throws Exception {
+        var literals = new IpLiterals(run.random());
         var zones = literals.zones();
         var onTails = literals.zonesOnTails();
-        var check = start(scene);
+        var check = start(run);
         check.typeAll(Stream.of(zones, onTails).map(IpCheckTest::texts).flatMap(List::stream).toList());
         var answers = answers(check, zones.size() + onTails.size());
         var known = Math.min(zones.size(), answers.size());
-        judge(scene, check, zones, answers.subList(0, known));
+        judge(run, check, zones, answers.subList(0, known));
         var last = answers.subList(known, answers.size());
         if (!last.isEmpty() && last.getFirst() == 6) { // who does not know tails has lost stage 5, not this one
-            judge(scene, check, onTails, last);
+            judge(run, check, onTails, last);
         }
     }
 
@@ -106,29 +106,29 @@ final class IpCheckTest {
                     + " look at a text's length before you cut it up: without its zone, no address is longer than 45.",
             "IO.println flushes; with a writer of your own, call flush(), always. if (text.length() > 45) return false;"
                     + " in isIPv6, once the zone is cut off. No recursion, and no += for a line's characters." })
-    void answers_fast_and_asks_nobody(Scene scene) throws Exception {
-        var literals = new IpLiterals(scene.random());
-        var check = scene.start(limits -> limits.lookups(Lookups.LOCALHOST_SLOWLY).streamingMiB(64));
+    void answers_fast_and_asks_nobody(StageRun run) throws Exception {
+        var literals = new IpLiterals(run.random());
+        var check = run.start(limits -> limits.lookups(Lookups.LOCALHOST_SLOWLY).streamingMiB(64));
         for (var n = 1; n <= 6; n++) {
             var line = literals.plain();
             check.type(line.text());
-            expectAnswer(scene, check, line, n == 1 ? Scene.READY : Scene.ANSWER, "when no more lines have come");
+            expectAnswer(run, check, line, n == 1 ? StageRun.READY : StageRun.ANSWER, "when no more lines have come");
         }
         var two = List.of(literals.plain(), literals.plain());
         var half = literals.plain();
         check.typePart(String.join("\n", texts(two)) + "\n" + half.text().substring(0, 3));
         for (var line : two) {
-            expectAnswer(scene, check, line, Scene.ANSWER, "when only a part of another line has come");
+            expectAnswer(run, check, line, StageRun.ANSWER, "when only a part of another line has come");
         }
         check.typePart(half.text().substring(3) + "\n");
-        expectAnswer(scene, check, half, Scene.ANSWER, "when it has come in two parts");
+        expectAnswer(run, check, half, StageRun.ANSWER, "when it has come in two parts");
 
         var crowd = literals.crowd(CROWD);
-        judge(scene, check, crowd, crowdAnswers(scene, check, crowd));
+        judge(run, check, crowd, crowdAnswers(run, check, crowd));
     }
 
     /** The answers to a crowd of lines, in its time; a machine that is busy with other things is given more of it. */
-    private static List<Integer> crowdAnswers(Scene scene, Program check, List<IpLiteral> crowd)
+    private static List<Integer> crowdAnswers(StageRun run, Program check, List<IpLiteral> crowd)
             throws InterruptedException {
         var deadline = System.nanoTime() + CROWD_TIME.toNanos();
         var last = deadline + 3 * CROWD_TIME.toNanos();
@@ -143,7 +143,7 @@ final class IpCheckTest {
             } else if (deadline < last && check.isHeldUp(CROWD_TIME)) {
                 deadline = System.nanoTime() + 500_000_000;
             } else {
-                throw scene.late(
+                throw run.late(
                         "%s to answer %,d lines, most of them names, within 5 s".formatted(check.name(), crowd.size()),
                         "by then it had answered %,d of them; the next was %s".formatted(answers.size(),
                                 shown(crowd.get(answers.size()))));
@@ -153,28 +153,28 @@ final class IpCheckTest {
     }
 
     /** Its lookups stay on this machine, and are quick. */
-    private static Program start(Scene scene) throws IOException {
-        return scene.start((Launch limits) -> limits.lookups(Lookups.LOCALHOST));
+    private static Program start(StageRun run) throws IOException {
+        return run.start((Launch limits) -> limits.lookups(Lookups.LOCALHOST));
     }
 
     /** Types all the lines, and expects the right answer to each of them. */
-    private static void expectAnswers(Scene scene, List<IpLiteral> literals) throws Exception {
-        var check = start(scene);
+    private static void expectAnswers(StageRun run, List<IpLiteral> literals) throws Exception {
+        var check = start(run);
         check.typeAll(texts(literals));
-        judge(scene, check, literals, answers(check, literals.size()));
+        judge(run, check, literals, answers(check, literals.size()));
     }
 
-    private static void expectAnswer(Scene scene, Program check, IpLiteral line, Duration patience, String when)
+    private static void expectAnswer(StageRun run, Program check, IpLiteral line, Duration patience, String when)
             throws InterruptedException {
         var answer = check.findLine("[046]", patience);
         var expected = "%s to answer %d to %s, %s".formatted(check.name(), line.answer(), shown(line), when);
         if (answer.isEmpty()) {
             var but = "%.1f s later no answer had come".formatted(patience.toMillis() / 1000.0);
             var answered = check.printed().lines().anyMatch(printed -> printed.matches("[046]"));
-            throw !check.isRunning() ? scene.failure(expected, "")
-                    : scene.late(expected, answered ? but : but + "; " + silence(check));
+            throw !check.isRunning() ? run.failure(expected, "")
+                    : run.late(expected, answered ? but : but + "; " + silence(check));
         }
-        scene.check(answer.get().group().equals(String.valueOf(line.answer())), expected,
+        run.check(answer.get().group().equals(String.valueOf(line.answer())), expected,
                 "it answered " + answer.get().group());
     }
 
@@ -182,7 +182,8 @@ final class IpCheckTest {
     private static List<Integer> answers(Program check, int most) throws InterruptedException {
         var answers = new ArrayList<Integer>();
         while (answers.size() < most) {
-            var answer = check.findLine("[046]", answers.isEmpty() ? Scene.READY.plus(Scene.ANSWER) : Scene.ANSWER);
+            var answer = check.findLine("[046]",
+                    answers.isEmpty() ? StageRun.READY.plus(StageRun.ANSWER) : StageRun.ANSWER);
             if (answer.isEmpty()) {
                 break;
             }
@@ -191,7 +192,7 @@ final class IpCheckTest {
         return answers;
     }
 
-    private static void judge(Scene scene, Program check, List<IpLiteral> literals, List<Integer> answers)
+    private static void judge(StageRun run, Program check, List<IpLiteral> literals, List<Integer> answers)
             throws InterruptedException {
         var wrong = IntStream.range(0, answers.size()).filter(i -> answers.get(i) != literals.get(i).answer()).boxed()
                 .toList();
@@ -211,7 +212,7 @@ final class IpCheckTest {
         } else if (wrong.size() > 1) {
             but += "; and %,d more wrongly, such as %s".formatted(wrong.size() - 1, shown(literals.get(wrong.get(1))));
         }
-        throw missing && check.isRunning() ? scene.late(expected, but) : scene.failure(expected, but);
+        throw missing && check.isRunning() ? run.late(expected, but) : run.failure(expected, but);
     }
 
     private static String silence(Program check) {

@@ -1,8 +1,8 @@
 package suites;
 
 import grader.suite.Peer;
-import grader.suite.Scene;
-import grader.wire.Heard;
+import grader.suite.StageRun;
+import grader.wire.Received;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -15,23 +15,23 @@ final class PausedSenders {
     /** For 32 MiB, from a program that just manages 64 MiB in 30 s. */
     private static final Duration BIG_TIME = Duration.ofSeconds(16);
 
-    private final Scene scene;
+    private final StageRun run;
     private final RunningRecorder recorder;
     private final Duration pause;
     private final FairClock clock;
 
     PausedSenders(RunningRecorder recorder, Duration pause) {
-        this.scene = recorder.scene();
+        this.run = recorder.run();
         this.recorder = recorder;
         this.pause = pause;
-        clock = FairClock.start(scene);
+        clock = FairClock.start(run);
     }
 
     /** The line of the Nth connection is printed at once, though it is paused. */
     Peer expectAnnounced(int n, String name) throws InterruptedException {
-        var peer = scene.call(name, recorder.address());
-        if (!recorder.isAnnounced(n, Scene.ANSWER)) {
-            throw scene.late("'connection %d …' as soon as %s has connected, not after --pause-ms".formatted(n, name),
+        var peer = run.call(name, recorder.address());
+        if (!recorder.isAnnounced(n, StageRun.ANSWER)) {
+            throw run.late("'connection %d …' as soon as %s has connected, not after --pause-ms".formatted(n, name),
                     "2.0 s later it had not been printed");
         }
         return peer;
@@ -40,17 +40,17 @@ final class PausedSenders {
     /** Nothing came of what a sender sent in its pause, which is not over. */
     void checkUnread(int n, Peer sender) throws InterruptedException {
         var expected = "nothing to be read from %s for %,d s".formatted(sender.name(), pause.toSeconds());
-        scene.check(recorder.program().printed().lines().noneMatch(line -> line.startsWith("text " + n + ": ")),
+        run.check(recorder.program().printed().lines().noneMatch(line -> line.startsWith("text " + n + ": ")),
                 expected, "its text was printed");
-        scene.check(signOff(sender, "stored ", Duration.ZERO) instanceof Heard.Silence, expected, "it was hung up on");
+        run.check(signOff(sender, "stored ", Duration.ZERO) instanceof Received.Silence, expected, "it was hung up on");
     }
 
     /** Waits for a line that begins so, or for the end; what else a program says is none of a pause's business. */
-    private static Heard signOff(Peer sender, String beginning, Duration patience) throws InterruptedException {
+    private static Received signOff(Peer sender, String beginning, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             var heard = sender.nextLine(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-            if (!(heard instanceof Heard.Line line && line.complete()) || line.text().startsWith(beginning)) {
+            if (!(heard instanceof Received.Line line && line.complete()) || line.text().startsWith(beginning)) {
                 return heard;
             }
         }
@@ -63,16 +63,16 @@ final class PausedSenders {
         var until = System.nanoTime();
         sender.say(word);
         sender.finish();
-        if (signOff(sender, "stored ", pause.plus(Scene.ANSWER)) instanceof Heard.Silence) {
-            throw scene.late(name + " to be answered after the pause of " + FairClock.ms(pause),
+        if (signOff(sender, "stored ", pause.plus(StageRun.ANSWER)) instanceof Received.Silence) {
+            throw run.late(name + " to be answered after the pause of " + FairClock.ms(pause),
                     "nothing had come 2.0 s after it");
         }
         var heard = System.nanoTime();
-        scene.check(!clock.isEarly(from, pause, heard),
+        run.check(!clock.isEarly(from, pause, heard),
                 "nothing to be read from " + name + " for " + FairClock.ms(pause),
                 "it was answered " + FairClock.ms(from, heard) + " after it had connected");
         if (clock.isLate(until, pause, heard)) {
-            throw scene.late(name + " to be answered after the pause of " + FairClock.ms(pause),
+            throw run.late(name + " to be answered after the pause of " + FairClock.ms(pause),
                     "it was, " + FairClock.ms(until, heard) + " after it had connected");
         }
         recorder.files().expectStored(n, (word + "\n").getBytes(StandardCharsets.UTF_8));
@@ -80,15 +80,15 @@ final class PausedSenders {
 
     /** Who has much to send stalls until the pause is over; then all of it is read and stored. Goes on beside the stage. */
     Future<?> sendMuch(int n, String name) throws InterruptedException {
-        var message = BigMessage.of(scene.random(), BIG, '\n'); // lines so long that they need not be printed
+        var message = BigMessage.of(run.random(), BIG, '\n'); // lines so long that they need not be printed
         var from = System.nanoTime();
         var sender = recorder.call(n, name);
-        var sending = scene.background(() -> message.sendAllAndFinish(sender));
-        return scene.background(() -> {
-            var sent = Beside.outcome(scene, sending, pause.plus(BIG_TIME),
+        var sending = run.background(() -> message.sendAllAndFinish(sender));
+        return run.background(() -> {
+            var sent = Beside.outcome(run, sending, pause.plus(BIG_TIME),
                     "the rest of %s's %d MiB to be read after the pause of %s".formatted(name, BIG,
                             FairClock.ms(pause)));
-            scene.check(!clock.isEarly(from, pause, sent),
+            run.check(!clock.isEarly(from, pause, sent),
                     name + " to stall until the pause of " + FairClock.ms(pause) + " is over",
                     "all %d MiB had been read %s after it connected".formatted(BIG, FairClock.ms(from, sent)));
             sender.peek(Duration.ofSeconds(10));
@@ -103,7 +103,7 @@ final class PausedSenders {
         var sender = recorder.call(n, name);
         var heard = signOff(sender, "idle", pause.plus(idle)); // whether it is hung up on at all is asked elsewhere
         var when = System.nanoTime();
-        scene.check(heard instanceof Heard.Silence || !clock.isEarly(from, pause.plus(idle), when),
+        run.check(heard instanceof Received.Silence || !clock.isEarly(from, pause.plus(idle), when),
                 "%s not to be hung up on before the pause of %s, and then --idle-ms %d, are over".formatted(name,
                         FairClock.ms(pause), idle.toMillis()),
                 "it was after " + FairClock.ms(from, when));

@@ -4,9 +4,9 @@ import grader.suite.Addresses;
 import grader.suite.Exercise;
 import grader.suite.Payloads;
 import grader.suite.Peer;
-import grader.suite.Scene;
 import grader.suite.Stage;
-import grader.wire.Heard;
+import grader.suite.StageRun;
+import grader.wire.Received;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,21 +36,21 @@ final class RecorderTest {
             "IO.println(\"connection \" + n + \" from \" + show(sender.getRemoteSocketAddress()) + \" to \""
                     + " + show(sender.getLocalSocketAddress())), where show takes InetSocketAddress apart: getAddress()"
                     + ".getHostAddress(), in brackets if there is a colon in it, and getPort()." })
-    void says_who_is_connected(Scene scene) throws Exception {
+    void says_who_is_connected(StageRun run) throws Exception {
         var six = InetAddress.ofLiteral("::1");
         var here = hasHere(six) ? six : LOOPBACK;
-        var first = RunningRecorder.start(scene, scene.folder());
-        var second = RunningRecorder.start(scene, scene.folder(), "--host", here.equals(six) ? "::" : "0.0.0.0");
+        var first = RunningRecorder.start(run, run.folder());
+        var second = RunningRecorder.start(run, run.folder(), "--host", here.equals(six) ? "::" : "0.0.0.0");
 
         var byDefault = first.listeningAsItSays();
         var address = byDefault.address();
-        scene.check(address.getAddress().equals(LOOPBACK) && address.getPort() != 0,
+        run.check(address.getAddress().equals(LOOPBACK) && address.getPort() != 0,
                 "it to listen on a port of 127.0.0.1, the default of --host",
                 "it says it listens on " + Addresses.show(address));
         var elsewhere = new InetSocketAddress("127.0.0.2", address.getPort());
-        scene.check(!scene.answers("stranger", elsewhere), "nobody to answer at 127.0.0.2, since --host is 127.0.0.1",
+        run.check(!run.answers("stranger", elsewhere), "nobody to answer at 127.0.0.2, since --host is 127.0.0.1",
                 "somebody let the stranger in there: the server listens on every address");
-        var senders = scene.random().nextInt(3, 6);
+        var senders = run.random().nextInt(3, 6);
         for (var n = 1; n <= senders; n++) {
             var sender = byDefault.expectConnection(n, address);
             sender.finish();
@@ -71,19 +71,19 @@ final class RecorderTest {
                     + " folder of --dir may have to be made first.",
             "Files.createDirectories(dir); try (var file = Files.newOutputStream(dir.resolve(\"message-\" + n + \".bin\"))) {"
                     + " for (int count; (count = in.read(buffer)) >= 0;) file.write(buffer, 0, count); }" })
-    void stores_a_message_byte_for_byte(Scene scene) throws Exception {
-        var recorder = RunningRecorder.open(scene,
-                scene.folder().resolve("messages-" + Words.of(scene.random(), "0123456789", 4)));
+    void stores_a_message_byte_for_byte(StageRun run) throws Exception {
+        var recorder = RunningRecorder.open(run,
+                run.folder().resolve("messages-" + Words.of(run.random(), "0123456789", 4)));
         var message = new byte[1 << 20];
-        scene.random().nextBytes(message);
+        run.random().nextBytes(message);
         var sender = recorder.call(1, "sender");
         for (var from = 0; from < message.length;) {
-            var to = Math.min(message.length, from + scene.random().nextInt(1, 40_000));
+            var to = Math.min(message.length, from + run.random().nextInt(1, 40_000));
             sender.send(Arrays.copyOfRange(message, from, to));
             from = to;
         }
         sender.finish();
-        sender.peek(Scene.ANSWER); // whatever it answers, and if it does not: that is stage 4's
+        sender.peek(StageRun.ANSWER); // whatever it answers, and if it does not: that is stage 4's
         recorder.files().expectStored(1, message);
     }
 
@@ -92,36 +92,36 @@ final class RecorderTest {
             "A thread for each connection, and nothing shared between them: its own number, its own file, its own buffer.",
             "for (var number = 1;; number++) { var sender = listener.accept(); var n = number;"
                     + " Thread.startVirtualThread(() -> record(sender, n)); } and open the file in record." })
-    void keeps_senders_apart(Scene scene) throws Exception {
-        var recorder = RunningRecorder.open(scene, scene.folder());
+    void keeps_senders_apart(StageRun run) throws Exception {
+        var recorder = RunningRecorder.open(run, run.folder());
         var alphabets = List.of("ABCDEFGH", "IJKLMNOP", "QRSTUVWXYZ");
         var senders = new ArrayList<Peer>();
         for (var n = 1; n <= alphabets.size(); n++) {
             senders.add(recorder.call(n, "sender " + n));
         }
         var sent = new ArrayList<>(List.of("", "", ""));
-        IntStream.range(0, 8).forEach(_ -> sendAll(scene, senders, List.of(1, 2, 3), alphabets, sent));
+        IntStream.range(0, 8).forEach(_ -> sendAll(run, senders, List.of(1, 2, 3), alphabets, sent));
         var open = new ArrayList<>(List.of(1, 2, 3));
         var answered = new ArrayList<Integer>();
         var hungUpOn = new ArrayList<Integer>();
-        for (var n : scene.random().nextBoolean() ? List.of(3, 2, 1) : List.of(2, 3, 1)) {
+        for (var n : run.random().nextBoolean() ? List.of(3, 2, 1) : List.of(2, 3, 1)) {
             var sender = senders.get(n - 1);
             sender.finish();
-            var answer = sender.peek(Scene.ANSWER);
-            if (answer instanceof Heard.Silence) {
-                throw scene.late("sender " + n + ", who has finished, to be answered"
+            var answer = sender.peek(StageRun.ANSWER);
+            if (answer instanceof Received.Silence) {
+                throw run.late("sender " + n + ", who has finished, to be answered"
                         + (open.size() > 1 ? " while others are still connected" : ""), "2.0 s later nothing had come");
             }
-            (answer instanceof Heard.Bytes ? answered : hungUpOn).add(n);
+            (answer instanceof Received.Bytes ? answered : hungUpOn).add(n);
             if (!answered.isEmpty() && !hungUpOn.isEmpty()) {
-                throw scene.failure("each sender who has finished to be answered",
+                throw run.failure("each sender who has finished to be answered",
                         "sender %d was, sender %d was hung up on without a word".formatted(answered.getFirst(),
                                 hungUpOn.getFirst()));
             }
             open.remove(Integer.valueOf(n));
             recorder.files().expectStored(n, sent.get(n - 1).getBytes());
             recorder.files().checkNoneOf(n, alphabets, sent.get(n - 1).length());
-            sendAll(scene, senders, open, alphabets, sent);
+            sendAll(run, senders, open, alphabets, sent);
         }
     }
 
@@ -131,12 +131,12 @@ final class RecorderTest {
                     + " close. An old file of the same name is not yours to go on with.",
             "file.write((\"\\n-- \" + bytes + \" bytes --\\n\").getBytes(UTF_8)); file.flush(); then write \"stored \" + bytes +"
                     + " \" bytes\\n\" to the socket, and let try (sender) close it." })
-    void signs_off_and_answers(Scene scene) throws Exception {
-        var folder = scene.folder();
-        new Recordings(scene, folder).addOld("message-1.bin", "message-2.bin");
-        var recorder = RunningRecorder.open(scene, folder);
-        var messages = List.of(new byte[0], Payloads.letters(scene.random(), 1).getBytes(),
-                Words.bytes(Words.lines(scene.random(), scene.random().nextInt(2_000, 4_000))));
+    void signs_off_and_answers(StageRun run) throws Exception {
+        var folder = run.folder();
+        new Recordings(run, folder).addOld("message-1.bin", "message-2.bin");
+        var recorder = RunningRecorder.open(run, folder);
+        var messages = List.of(new byte[0], Payloads.letters(run.random(), 1).getBytes(),
+                Words.bytes(Words.lines(run.random(), run.random().nextInt(2_000, 4_000))));
         for (var n = 1; n <= messages.size(); n++) {
             var message = messages.get(n - 1);
             var sender = recorder.call(n, "sender " + n);
@@ -145,14 +145,14 @@ final class RecorderTest {
             }
             if (n == 3) { // and some more, so that neither the first read nor the last is all of it
                 Thread.sleep(50);
-                var more = Words.bytes(Words.lines(scene.random(), 700));
+                var more = Words.bytes(Words.lines(run.random(), 700));
                 sender.send(more);
                 message = Words.joined(message, more);
             }
             sender.finish();
             sender.expectLine("stored " + message.length + " bytes");
             recorder.files().expectSignedOff(n, message, Duration.ZERO);
-            sender.expectEnd("the end of the stream, after the answer", Scene.ANSWER);
+            sender.expectEnd("the end of the stream, after the answer", StageRun.ANSWER);
         }
     }
 
@@ -163,9 +163,9 @@ final class RecorderTest {
             "for each byte b: if (b != '\\n') line.write(b); else { print(\"text \" + n + \": \" + line.toString(UTF_8)); line"
                     + ".reset(); } with a ByteArrayOutputStream line; drop a \\r at its end, and stop collecting at some length"
                     + " above 8,192." })
-    void decodes_text_across_reads(Scene scene) throws Exception {
-        var random = scene.random();
-        var recorder = RunningRecorder.open(scene, scene.folder());
+    void decodes_text_across_reads(StageRun run) throws Exception {
+        var random = run.random();
+        var recorder = RunningRecorder.open(run, run.folder());
         var sender = recorder.call(1, "sender");
 
         var split = Words.some(random);
@@ -213,16 +213,16 @@ final class RecorderTest {
                     + " SocketTimeoutException, and the socket is as good as before.",
             "sender.setSoTimeout(idleMillis); catch (SocketTimeoutException silence) around the reading: sign the file off,"
                     + " write \"idle\\n\" to the sender, close." })
-    void hangs_up_on_an_idle_sender(Scene scene) throws Exception {
-        var idle = millis(scene, 350, 450);
-        var others = millis(scene, 380, 420);
-        var first = RunningRecorder.start(scene, scene.folder(), "--idle-ms", idle.toMillis() + "");
-        var second = RunningRecorder.start(scene, scene.folder(), "--idle-ms", others.toMillis() + "");
+    void hangs_up_on_an_idle_sender(StageRun run) throws Exception {
+        var idle = millis(run, 350, 450);
+        var others = millis(run, 380, 420);
+        var first = RunningRecorder.start(run, run.folder(), "--idle-ms", idle.toMillis() + "");
+        var second = RunningRecorder.start(run, run.folder(), "--idle-ms", others.toMillis() + "");
 
         var early = new IdleSenders(first.listening(), idle);
-        var silent = scene.background(early::expectIdleAmongOthers);
+        var silent = run.background(early::expectIdleAmongOthers);
         new IdleSenders(second.listening(), others).expectIdleAfterSlowBytes();
-        Beside.outcome(scene, silent, Scene.READY, "silent sender to be hung up on");
+        Beside.outcome(run, silent, StageRun.READY, "silent sender to be hung up on");
     }
 
     @Stage(number = 7, name = "pauses, then resumes", points = 10, hints = {
@@ -231,28 +231,28 @@ final class RecorderTest {
                     + " accepts.",
             "Thread.sleep(pauseMillis) in the connection's own thread, then setSoTimeout(idleMillis) and the loop that"
                     + " reads." })
-    void pauses_then_resumes(Scene scene) throws Exception {
-        var pause = millis(scene, 650, 700);
-        var shorter = millis(scene, 700, 750);
-        var idle = millis(scene, 400, 450);
-        var first = RunningRecorder.start(scene, scene.folder(), "--pause-ms", "60000");
-        var second = RunningRecorder.start(scene, scene.folder(), limits -> limits.heapMiB(512).streamingMiB(256),
+    void pauses_then_resumes(StageRun run) throws Exception {
+        var pause = millis(run, 650, 700);
+        var shorter = millis(run, 700, 750);
+        var idle = millis(run, 400, 450);
+        var first = RunningRecorder.start(run, run.folder(), "--pause-ms", "60000");
+        var second = RunningRecorder.start(run, run.folder(), limits -> limits.heapMiB(512).streamingMiB(256),
                 "--pause-ms", pause.toMillis() + "");
-        var third = RunningRecorder.start(scene, scene.folder(), "--pause-ms", shorter.toMillis() + "", "--idle-ms",
+        var third = RunningRecorder.start(run, run.folder(), "--pause-ms", shorter.toMillis() + "", "--idle-ms",
                 idle.toMillis() + "");
 
         var asleep = new PausedSenders(first.listening(), Duration.ofMinutes(1));
         var unread = asleep.expectAnnounced(1, "unread sender");
-        unread.say(Words.some(scene.random()));
+        unread.say(Words.some(run.random()));
         asleep.expectAnnounced(2, "next sender");
 
         var awaking = new PausedSenders(second.listening(), pause);
         var strict = new PausedSenders(third.listening(), shorter);
-        var silent = scene.background(() -> strict.checkIdleClock(1, "silent sender", idle));
+        var silent = run.background(() -> strict.checkIdleClock(1, "silent sender", idle));
         var big = awaking.sendMuch(1, "big sender");
-        awaking.expectAnswerInTime(2, "quick sender", Words.some(scene.random()));
-        Beside.outcome(scene, big, Scene.READY.multipliedBy(5), "all that big sender sent to be stored");
-        Beside.outcome(scene, silent, Scene.READY, "silent sender to be heard of");
+        awaking.expectAnswerInTime(2, "quick sender", Words.some(run.random()));
+        Beside.outcome(run, big, StageRun.READY.multipliedBy(5), "all that big sender sent to be stored");
+        Beside.outcome(run, silent, StageRun.READY, "silent sender to be heard of");
         asleep.checkUnread(1, unread);
     }
 
@@ -262,21 +262,21 @@ final class RecorderTest {
                     + " always. And keep nothing of a message but what you need for its current line.",
             "try { count = in.read(buffer); } catch (SocketException reset) { … } in the connection's own thread: write the"
                     + " trailer, print \"reset \" + n, close. A line that gets longer than 8,192 bytes is not kept." })
-    void survives_a_reset(Scene scene) throws Exception {
-        var recorder = RunningRecorder.open(scene, scene.folder(), limits -> limits.heapMiB(32).streamingMiB(256),
+    void survives_a_reset(StageRun run) throws Exception {
+        var recorder = RunningRecorder.open(run, run.folder(), limits -> limits.heapMiB(32).streamingMiB(256),
                 "--idle-ms", "60000"); // the witness is silent for as long as the big sender takes
         var witness = recorder.call(1, "witness");
-        var seen = Words.some(scene.random()) + "\n";
+        var seen = Words.some(run.random()) + "\n";
         witness.send(Words.bytes(seen));
 
         var victim = recorder.call(2, "victim");
-        var text = Words.lines(scene.random(), scene.random().nextInt(300, 3_000));
-        var mark = Payloads.letters(scene.random(), 20);
+        var text = Words.lines(run.random(), run.random().nextInt(300, 3_000));
+        var mark = Payloads.letters(run.random(), 20);
         victim.send(Words.bytes(text + mark + "\n"));
         recorder.awaitText(2, mark);
         victim.reset();
         recorder.program().expectLine("reset 2");
-        recorder.files().expectSignedOff(2, Words.bytes(text + mark + "\n"), Scene.ANSWER);
+        recorder.files().expectSignedOff(2, Words.bytes(text + mark + "\n"), StageRun.ANSWER);
 
         var finished = recorder.call(3, "hasty sender");
         finished.send(Words.bytes(mark + "\n"));
@@ -288,16 +288,16 @@ final class RecorderTest {
         recorder.files().expectStored(3, Words.bytes(mark + "\n"));
 
         var big = recorder.call(4, "big sender");
-        var message = BigMessage.of(scene.random(), 64, ' '); // no line at all
-        Beside.outcome(scene, scene.background(() -> message.sendAllAndFinish(big)), Duration.ofSeconds(30),
+        var message = BigMessage.of(run.random(), 64, ' '); // no line at all
+        Beside.outcome(run, run.background(() -> message.sendAllAndFinish(big)), Duration.ofSeconds(30),
                 "64 MiB to be read within 30 s");
         big.peek(Duration.ofSeconds(10));
         recorder.files().expectStored(4, message);
 
         witness.send(Words.bytes(seen));
         witness.finish();
-        if (witness.peek(Scene.ANSWER) instanceof Heard.Silence) {
-            throw scene.late("the witness, connected all the while, to be answered", "2.0 s later nothing had come");
+        if (witness.peek(StageRun.ANSWER) instanceof Received.Silence) {
+            throw run.late("the witness, connected all the while, to be answered", "2.0 s later nothing had come");
         }
         recorder.files().expectStored(1, Words.bytes(seen + seen));
         recorder.checkCount(1, "reset \\d+", "one line 'reset N', for the one sender that was reset");
@@ -312,10 +312,10 @@ final class RecorderTest {
     }
 
     /** Each of these senders sends a piece of its own letters. */
-    private static void sendAll(Scene scene, List<Peer> senders, List<Integer> which, List<String> alphabets,
+    private static void sendAll(StageRun run, List<Peer> senders, List<Integer> which, List<String> alphabets,
             List<String> sent) {
         for (var n : which) {
-            var piece = Words.of(scene.random(), alphabets.get(n - 1), scene.random().nextInt(1, 2_000));
+            var piece = Words.of(run.random(), alphabets.get(n - 1), run.random().nextInt(1, 2_000));
             senders.get(n - 1).send(piece.getBytes());
             sent.set(n - 1, sent.get(n - 1) + piece);
         }
@@ -330,7 +330,7 @@ final class RecorderTest {
     }
 
     /** A time that nobody can know before. */
-    private static Duration millis(Scene scene, int from, int until) {
-        return Duration.ofMillis(scene.random().nextInt(from, until));
+    private static Duration millis(StageRun run, int from, int until) {
+        return Duration.ofMillis(run.random().nextInt(from, until));
     }
 }

@@ -2,7 +2,7 @@ package suites;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param folder its {@code --dir}
  */
-record Recordings(Scene scene, Path folder) {
+record Recordings(StageRun run, Path folder) {
 
     /** So many names of files are told. */
     private static final int SHOWN = 10;
@@ -32,14 +32,14 @@ record Recordings(Scene scene, Path folder) {
 
     /** The file of the Nth connection begins with this message, within an answer's time. */
     void expectStored(int n, byte[] message) throws Exception {
-        awaitFile(n, message.length, Scene.ANSWER);
+        awaitFile(n, message.length, StageRun.ANSWER);
         var stored = read(n, message.length);
         checkStart(n, stored, message, 0, message.length);
     }
 
     /** The same of a big message. */
     void expectStored(int n, BigMessage message) throws Exception {
-        awaitFile(n, message.length(), Scene.ANSWER);
+        awaitFile(n, message.length(), StageRun.ANSWER);
         try (var file = Files.newInputStream(path(n))) {
             for (var i = 0; i < message.blocks(); i++) {
                 var block = message.block(i);
@@ -60,8 +60,8 @@ record Recordings(Scene scene, Path folder) {
                     message.length);
             var but = stored.length == 0 ? "it is empty"
                     : rest.length == 0 ? "nothing follows them" : "it ends with " + Excerpt.of(rest);
-            throw rest.length < trailer.length() && patience.isPositive() ? scene.late(expected, but)
-                    : scene.failure(expected, but);
+            throw rest.length < trailer.length() && patience.isPositive() ? run.late(expected, but)
+                    : run.failure(expected, but);
         }
     }
 
@@ -70,7 +70,7 @@ record Recordings(Scene scene, Path folder) {
         var stored = new String(read(n, 1 << 20), StandardCharsets.ISO_8859_1).substring(length);
         for (var other = 1; other <= alphabets.size(); other++) {
             var letters = Pattern.compile("[" + alphabets.get(other - 1) + "]").matcher(stored);
-            scene.check(!letters.find(), name(n) + " to hold what sender " + n + " sent, and its trailer",
+            run.check(!letters.find(), name(n) + " to hold what sender " + n + " sent, and its trailer",
                     "there are bytes of sender " + other + " after it: " + Excerpt.of(stored));
         }
     }
@@ -82,8 +82,8 @@ record Recordings(Scene scene, Path folder) {
         }
         var expected = "%s to %s the %,d bytes received".formatted(name(n), all == 0 ? "hold" : "begin with", all);
         throw different == stored.length
-                ? scene.late(expected, "it holds %,d".formatted(offset + stored.length))
-                : scene.failure(expected,
+                ? run.late(expected, "it holds %,d".formatted(offset + stored.length))
+                : run.failure(expected,
                         "byte %,d and what follows it is %s; %s came".formatted(offset + different,
                                 excerpt(stored, different), excerpt(message, different)));
     }
@@ -102,11 +102,11 @@ record Recordings(Scene scene, Path folder) {
             Thread.sleep(5);
         }
         if (Files.exists(path(n), NOFOLLOW_LINKS) && !Files.isRegularFile(path(n), NOFOLLOW_LINKS)) {
-            throw scene.failure(name(n) + " to be a file", "it is a link, a folder or a pipe");
+            throw run.failure(name(n) + " to be a file", "it is a link, a folder or a pipe");
         }
         if (!Files.exists(path(n))) {
             var expected = name(n) + " in the folder of --dir";
-            throw patience.isPositive() ? scene.late(expected, files()) : scene.failure(expected, files());
+            throw patience.isPositive() ? run.late(expected, files()) : run.failure(expected, files());
         }
     }
 

@@ -3,7 +3,7 @@ package suites;
 import grader.suite.Addresses;
 import grader.suite.Peer;
 import grader.suite.Program;
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import grader.wire.Readable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 /** A courier that runs, and what is expected of what it prints and of how it ends. */
 final class RunningCourier {
 
-    private final Scene scene;
+    private final StageRun run;
     private final Program program;
 
-    private RunningCourier(Scene scene, Program program) {
-        this.scene = scene;
+    private RunningCourier(StageRun run, Program program) {
+        this.run = run;
         this.program = program;
     }
 
-    static RunningCourier start(Scene scene, String... arguments) throws IOException {
-        return new RunningCourier(scene, scene.start(arguments));
+    static RunningCourier start(StageRun run, String... arguments) throws IOException {
+        return new RunningCourier(run, run.start(arguments));
     }
 
     Program program() {
@@ -40,7 +40,7 @@ final class RunningCourier {
     void expectConnected(InetSocketAddress own, InetSocketAddress server) throws InterruptedException {
         var shown = "connected " + Addresses.show(own) + " -> " + Addresses.show(server);
         var said = program.expectLine("connected (\\S+) -> (\\S+)", shown);
-        scene.check(isAddress(said.group(1), own) && isAddress(said.group(2), server),
+        run.check(isAddress(said.group(1), own) && isAddress(said.group(2), server),
                 name() + " to print '" + shown + "'", "it printed " + Readable.quoted(said.group()));
     }
 
@@ -48,14 +48,14 @@ final class RunningCourier {
     void expectConnected(Path path) {
         var wanted = "connected -> " + path;
         var said = printed("connected");
-        scene.check(said.contains(wanted), name() + " to print '" + wanted + "'",
+        run.check(said.contains(wanted), name() + " to print '" + wanted + "'",
                 said.isEmpty() ? "no such line had come" : "it printed " + Readable.quoted(String.join("\n", said)));
     }
 
     /** The next reply that it prints is this one; an empty one may have lost its blank. */
     void expectReply(String reply) throws InterruptedException {
         var said = program.expectLine("(?s)reply:(.*)", "reply: " + cut(reply)).group(1);
-        scene.check(said.equals(" " + reply) || reply.isEmpty() && said.isBlank(),
+        run.check(said.equals(" " + reply) || reply.isEmpty() && said.isBlank(),
                 name() + " to print " + Readable.quoted("reply: " + reply),
                 "it printed " + Readable.quoted("reply:" + said));
     }
@@ -70,7 +70,7 @@ final class RunningCourier {
     void expectHeard(List<String> words) {
         var joined = String.join("", printed("reply")).replaceAll("reply:? ?", "");
         for (var word : words) {
-            scene.check(program.printed().contains(word) || joined.contains(word),
+            run.check(program.printed().contains(word) || joined.contains(word),
                     name() + " to print " + Readable.quoted("reply: " + word), "no such line had come");
         }
     }
@@ -89,17 +89,17 @@ final class RunningCourier {
     /** Says that it is done, and has printed not a reply more than those that it was sent. */
     void expectDone(int replies) throws InterruptedException {
         var wanted = "done, " + replies + " replies";
-        var said = program.expectLine("done.*", wanted, Scene.ANSWER.multipliedBy(replies + 1)).group();
+        var said = program.expectLine("done.*", wanted, StageRun.ANSWER.multipliedBy(replies + 1)).group();
         var printed = printed("reply:").size();
-        scene.check(printed <= replies, "%s to print %s".formatted(name(), replies(replies)),
+        run.check(printed <= replies, "%s to print %s".formatted(name(), replies(replies)),
                 "it printed " + replies(printed));
-        scene.check(said.equals(wanted), name() + " to print '" + wanted + "'",
+        run.check(said.equals(wanted), name() + " to print '" + wanted + "'",
                 "it printed " + Readable.quoted(said));
     }
 
     void expectNotDone(String since) {
         var done = printed("done");
-        scene.check(done.isEmpty(), name() + " not to be done, since " + since,
+        run.check(done.isEmpty(), name() + " not to be done, since " + since,
                 "it printed " + Readable.quoted(String.join("\n", done)));
     }
 
@@ -115,11 +115,11 @@ final class RunningCourier {
         var shown = "cannot connect to " + where + ": " + reason;
         var said = program.expectError("cannot connect to (.*): ([^:]*)", shown);
         var sameAddress = Addresses.parse(where).filter(address -> isAddress(said.group(1), address)).isPresent();
-        scene.check((said.group(1).equals(where) || sameAddress) && said.group(2).equals(reason),
+        run.check((said.group(1).equals(where) || sameAddress) && said.group(2).equals(reason),
                 name() + " to say on stderr '" + shown + "'", "it said " + Readable.quoted(said.group()));
         expectNoStackTrace();
         var connected = printed("connected");
-        scene.check(connected.isEmpty(), name() + " not to say that it is connected, since it is not",
+        run.check(connected.isEmpty(), name() + " not to say that it is connected, since it is not",
                 "it printed " + Readable.quoted(String.join("\n", connected)));
     }
 
@@ -133,10 +133,10 @@ final class RunningCourier {
         program.expectExit(3, " when nothing has come for " + limit + " ms", Duration.ofMillis(limit + 1500));
         var expected = name() + " to give up when nothing has come for %,d ms".formatted(limit);
         var least = (program.endedAt() - earliest) / 1_000_000;
-        scene.check(least >= limit - 100, expected, "it gave up after %,d ms".formatted(least));
+        run.check(least >= limit - 100, expected, "it gave up after %,d ms".formatted(least));
         var most = (program.endedAt() - latest) / 1_000_000;
         if (most > limit + 1500) {
-            throw scene.late(expected, "it gave up after %,d ms".formatted(most));
+            throw run.late(expected, "it gave up after %,d ms".formatted(most));
         }
         expectComplaint("no reply within " + limit + " ms");
         expectNotDone("the server had not finished");
@@ -148,7 +148,7 @@ final class RunningCourier {
     }
 
     private void expectNoStackTrace() {
-        scene.check(!program.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
+        run.check(!program.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
     }
 
     private static boolean isAddress(String text, InetSocketAddress address) {

@@ -4,7 +4,7 @@ import grader.program.Launch;
 import grader.suite.Addresses;
 import grader.suite.Peer;
 import grader.suite.Program;
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,50 +23,50 @@ import java.util.regex.Pattern;
  * @param files what is in its {@code --dir}
  * @param address where it listens
  */
-record RunningRecorder(Scene scene, Program program, Recordings files, InetSocketAddress address) {
+record RunningRecorder(StageRun run, Program program, Recordings files, InetSocketAddress address) {
 
     /** How much of a long line a report shows at either end. */
     private static final int SHOWN = 20;
 
     /** Starts one, and waits until it listens. */
-    static RunningRecorder open(Scene scene, Path folder, String... options) throws Exception {
-        return start(scene, folder, options).listening();
+    static RunningRecorder open(StageRun run, Path folder, String... options) throws Exception {
+        return start(run, folder, options).listening();
     }
 
     /** Starts one with limits of its own, and waits until it listens. */
-    static RunningRecorder open(Scene scene, Path folder, UnaryOperator<Launch> limits, String... options)
+    static RunningRecorder open(StageRun run, Path folder, UnaryOperator<Launch> limits, String... options)
             throws Exception {
-        return start(scene, folder, limits, options).listening();
+        return start(run, folder, limits, options).listening();
     }
 
     /** One that does not listen yet. */
-    static RunningRecorder start(Scene scene, Path folder, String... options) throws IOException {
-        return start(scene, folder, limits -> limits, options);
+    static RunningRecorder start(StageRun run, Path folder, String... options) throws IOException {
+        return start(run, folder, limits -> limits, options);
     }
 
     /** One that does not listen yet, with limits of its own. */
-    static RunningRecorder start(Scene scene, Path folder, UnaryOperator<Launch> limits, String... options)
+    static RunningRecorder start(StageRun run, Path folder, UnaryOperator<Launch> limits, String... options)
             throws IOException {
         var arguments = new ArrayList<>(List.of("--port", "0", "--dir", folder.toString()));
         arguments.addAll(List.of(options));
-        return new RunningRecorder(scene, scene.start(limits, arguments.toArray(String[]::new)),
-                new Recordings(scene, folder), new InetSocketAddress(0));
+        return new RunningRecorder(run, run.start(limits, arguments.toArray(String[]::new)),
+                new Recordings(run, folder), new InetSocketAddress(0));
     }
 
     /** The same, once it listens; where else than on 127.0.0.1 is stage 1's, and how it says so. */
     RunningRecorder listening() throws InterruptedException {
         var port = program.expectPort("listening on");
-        return new RunningRecorder(scene, program, files, new InetSocketAddress("127.0.0.1", port));
+        return new RunningRecorder(run, program, files, new InetSocketAddress("127.0.0.1", port));
     }
 
     /** The same, once it listens, at the address that it prints. */
     RunningRecorder listeningAsItSays() throws InterruptedException {
-        return new RunningRecorder(scene, program, files, program.expectListening("listening on"));
+        return new RunningRecorder(run, program, files, program.expectListening("listening on"));
     }
 
     /** The Nth connection; waits a little for the program to notice it, so that it is the Nth for both. */
     Peer call(int n, String name) throws InterruptedException {
-        var peer = scene.call(name, address);
+        var peer = run.call(name, address);
         isAnnounced(n, Duration.ofMillis(300));
         return peer;
     }
@@ -89,12 +89,12 @@ record RunningRecorder(Scene scene, Program program, Recordings files, InetSocke
      * waiting for the first one's end, which is stage 3's.
      */
     boolean expectSeparateText(Peer sender) throws InterruptedException {
-        var other = scene.call("other sender", address);
-        if (!isAnnounced(2, Scene.ANSWER)) {
+        var other = run.call("other sender", address);
+        if (!isAnnounced(2, StageRun.ANSWER)) {
             return false;
         }
         var senders = List.of(sender, other);
-        var halves = List.of(Words.some(scene.random()), Words.some(scene.random()));
+        var halves = List.of(Words.some(run.random()), Words.some(run.random()));
         for (var i = 0; i < 2; i++) {
             senders.get(i).send(Arrays.copyOf(Words.bytes(halves.get(i)), 1));
             Thread.sleep(20);
@@ -110,17 +110,17 @@ record RunningRecorder(Scene scene, Program program, Recordings files, InetSocke
 
     /** Waits until text was printed, which ends so: all before it has been received then. */
     void awaitText(int n, String end) throws InterruptedException {
-        program.findLine("text " + n + ": .*" + end, Scene.ANSWER);
+        program.findLine("text " + n + ": .*" + end, StageRun.ANSWER);
     }
 
     /** Another connection, whose line has both addresses of it. */
     Peer expectConnection(int n, InetSocketAddress where) throws InterruptedException {
-        var sender = scene.call("sender " + n, where);
+        var sender = run.call("sender " + n, where);
         var shown = "connection %d from %s to %s".formatted(n, Addresses.show(sender.local()), Addresses.show(where));
         var said = program.expectLine("connection (\\d+) from (\\S+) to (\\S+)", shown);
         var remote = Addresses.parse(said.group(2)).filter(each -> Addresses.same(each, sender.local()));
         var local = Addresses.parse(said.group(3)).filter(each -> Addresses.same(each, where));
-        scene.check(said.group(1).equals(String.valueOf(n)) && remote.isPresent() && local.isPresent(),
+        run.check(said.group(1).equals(String.valueOf(n)) && remote.isPresent() && local.isPresent(),
                 program.name() + " to print '" + shown + "'", "it printed '" + said.group() + "'");
         return sender;
     }
@@ -128,7 +128,7 @@ record RunningRecorder(Scene scene, Program program, Recordings files, InetSocke
     /** So many lines that match were printed, and not more. */
     void checkCount(int count, String regex, String shown) {
         var lines = program.printed().lines().filter(line -> line.matches(regex)).toList();
-        scene.check(lines.size() == count, shown + ", and no other",
+        run.check(lines.size() == count, shown + ", and no other",
                 "there are " + lines.size() + " instead of " + count + (lines.isEmpty() ? "" : ", the last is "
                         + Excerpt.of(lines.getLast())));
     }

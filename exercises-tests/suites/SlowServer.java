@@ -1,8 +1,8 @@
 package suites;
 
 import grader.suite.Payloads;
-import grader.suite.Scene;
 import grader.suite.StageFailure;
+import grader.suite.StageRun;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,21 +22,21 @@ final class SlowServer {
     }
 
     /** Waits while bytes come, for longer than silence may last, and gives up when none come any more. */
-    static void expectPatience(Scene scene) throws Exception {
-        for (var tries = 1; !isPatient(scene); tries++) {
-            scene.skipUnless(tries < TRIES, "this machine is too busy to send a byte every " + STEP.toMillis() + " ms");
+    static void expectPatience(StageRun run) throws Exception {
+        for (var tries = 1; !isPatient(run); tries++) {
+            run.skipUnless(tries < TRIES, "this machine is too busy to send a byte every " + STEP.toMillis() + " ms");
         }
     }
 
     /** False where nobody can say so: the grader was too late itself. */
-    private static boolean isPatient(Scene scene) throws Exception {
-        var door = scene.listen();
-        var limit = scene.random().nextInt(600, 700);
-        var courier = RunningCourier.start(scene, "--port", door.port(), "--timeout-ms", String.valueOf(limit),
+    private static boolean isPatient(StageRun run) throws Exception {
+        var listener = run.listen();
+        var limit = run.random().nextInt(600, 700);
+        var courier = RunningCourier.start(run, "--port", listener.port(), "--timeout-ms", String.valueOf(limit),
                 "message");
         courier.program().mayEnd();
-        var server = door.expectCall("slow server", courier.program());
-        var steady = Payloads.letters(scene.random(), 9);
+        var server = listener.expectCall("slow server", courier.program());
+        var steady = Payloads.letters(run.random(), 9);
         var last = System.nanoTime();
         for (var c : steady.toCharArray()) {
             try {
@@ -50,7 +50,7 @@ final class SlowServer {
                 return false;
             }
             last = now;
-            scene.check(courier.program().isRunning(),
+            run.check(courier.program().isRunning(),
                     courier.name() + " to wait on, since a byte came every " + STEP.toMillis() + " ms",
                     "it had given up");
         }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import grader.suite.Addresses;
 import grader.suite.Datagrams;
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import grader.wire.UdpPeer.Datagram;
 import java.net.InetSocketAddress;
@@ -18,29 +18,29 @@ final class TelegraphAcks {
 
     private static final int LONGEST = 65_507;
 
-    private final Scene scene;
+    private final StageRun run;
     private final InetSocketAddress server;
     private final byte[] before;
 
-    private TelegraphAcks(Scene scene, InetSocketAddress server, byte[] before) {
-        this.scene = scene;
+    private TelegraphAcks(StageRun run, InetSocketAddress server, byte[] before) {
+        this.run = run;
         this.server = server;
         this.before = before;
     }
 
     /** As they must be. */
-    static TelegraphAcks of(Scene scene, InetSocketAddress server) {
-        return new TelegraphAcks(scene, server, "ack: ".getBytes(UTF_8));
+    static TelegraphAcks of(StageRun run, InetSocketAddress server) {
+        return new TelegraphAcks(run, server, "ack: ".getBytes(UTF_8));
     }
 
     /** As the server answers this: what it puts before the payload is not judged here. */
-    static TelegraphAcks asIn(Scene scene, InetSocketAddress server, Datagrams sender, byte[] greeting)
+    static TelegraphAcks asIn(StageRun run, InetSocketAddress server, Datagrams sender, byte[] greeting)
             throws Exception {
         sender.send(greeting, server);
-        var answer = sender.expect("a datagram to be acknowledged", Scene.ANSWER).bytes();
+        var answer = sender.expect("a datagram to be acknowledged", StageRun.ANSWER).bytes();
         var before = answer.length - greeting.length;
         var isWhole = before >= 0 && Arrays.equals(Arrays.copyOfRange(answer, before, answer.length), greeting);
-        return isWhole ? new TelegraphAcks(scene, server, Arrays.copyOf(answer, before)) : of(scene, server);
+        return isWhole ? new TelegraphAcks(run, server, Arrays.copyOf(answer, before)) : of(run, server);
     }
 
     /** Whether an acknowledgement of this fits into a datagram. */
@@ -58,7 +58,7 @@ final class TelegraphAcks {
     void expectOwn(String name, Datagrams sender, byte[]... payloads) throws InterruptedException {
         var expected = name + " to be sent 'ack: ' and its payload for each of its 2 datagrams";
         for (var answer : expect(expected, sender, List.of(payloads))) {
-            scene.check(Addresses.same(answer.from(), server),
+            run.check(Addresses.same(answer.from(), server),
                     "the answer to come from " + Addresses.show(server) + ", where it listens",
                     "it came from " + Addresses.show(answer.from()));
         }
@@ -69,11 +69,11 @@ final class TelegraphAcks {
         var owed = new ArrayList<>(payloads.stream().map(this::acked).toList());
         var answers = new ArrayList<Datagram>();
         while (!owed.isEmpty()) {
-            var answer = sender.next(Scene.ANSWER).orElseThrow(() -> scene.late(expected, payloads.size() == 1
+            var answer = sender.next(StageRun.ANSWER).orElseThrow(() -> run.late(expected, payloads.size() == 1
                     ? "2.0 s later nothing had come back" : "only %d came back".formatted(answers.size())));
             answers.add(answer);
             var found = owed.stream().filter(ack -> Arrays.equals(ack, answer.bytes())).findFirst();
-            scene.check(found.isPresent(), expected, difference(answer.bytes(), payloads, owed));
+            run.check(found.isPresent(), expected, difference(answer.bytes(), payloads, owed));
             owed.remove(found.get());
         }
         return answers;

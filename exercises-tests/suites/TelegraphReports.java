@@ -6,7 +6,7 @@ import grader.suite.Addresses;
 import grader.suite.Datagrams;
 import grader.suite.Json;
 import grader.suite.Program;
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import grader.wire.Readable;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -23,7 +23,7 @@ import java.util.Set;
  * @param program the server
  * @param where it listens
  */
-record TelegraphReports(Scene scene, Program program, InetSocketAddress where) {
+record TelegraphReports(StageRun run, Program program, InetSocketAddress where) {
 
     private static final Set<String> KEYS = Set.of("address", "family", "port", "size");
 
@@ -36,19 +36,19 @@ record TelegraphReports(Scene scene, Program program, InetSocketAddress where) {
         var expected = "%s to print {\"address\":\"%s\",\"family\":\"%s\",\"port\":%d,\"size\":%d}".formatted(
                 program.name(), from.getAddress().getHostAddress(), family, from.getPort(), payload.length);
         var others = new ArrayList<String>();
-        var report = next(Scene.ANSWER, others).orElseThrow(() -> scene.late(expected, others.isEmpty()
+        var report = next(StageRun.ANSWER, others).orElseThrow(() -> run.late(expected, others.isEmpty()
                 ? "2.0 s later no JSON line had come"
                 : "it printed %s, which is not a JSON object of those four".formatted(
                         Readable.quoted(others.getLast()))));
         var address = Addresses.ip(String.valueOf(report.get("address")));
         var same = report.get("address") instanceof String
                 && address.filter(ip -> Addresses.same(ip, from.getAddress())).isPresent();
-        scene.check(same, expected, "as address it printed " + shown(report.get("address")));
-        scene.check(report.get("family").equals(family), expected,
+        run.check(same, expected, "as address it printed " + shown(report.get("address")));
+        run.check(report.get("family").equals(family), expected,
                 "as family it printed " + shown(report.get("family")));
-        scene.check(report.get("port").equals((long) from.getPort()), expected,
+        run.check(report.get("port").equals((long) from.getPort()), expected,
                 "as port it printed " + shown(report.get("port")));
-        scene.check(report.get("size").equals((long) payload.length), expected,
+        run.check(report.get("size").equals((long) payload.length), expected,
                 "as size it printed " + shown(report.get("size"))
                         + "; the payload has %,d bytes".formatted(payload.length));
     }
@@ -56,21 +56,21 @@ record TelegraphReports(Scene scene, Program program, InetSocketAddress where) {
     /** No other report comes for a while. */
     void expectNoMore(Duration patience) throws InterruptedException {
         var another = next(patience, new ArrayList<>());
-        scene.check(another.isEmpty(), "one JSON line for each datagram and no more",
+        run.check(another.isEmpty(), "one JSON line for each datagram and no more",
                 "one more came: " + another.orElse(Map.of()));
     }
 
     /** If the datagrams of these sizes before and after it are reported, so is one of this size; else stage 3 judges. */
     void expectBetween(int before, int size, int after) throws InterruptedException {
         if (hasSize(before) && comes(after) && !comes(size)) {
-            throw scene
+            throw run
                     .late("%s to print {… \"size\":%d} for a datagram of so many bytes, too".formatted(program.name(),
                             size), "2.0 s later it had not");
         }
     }
 
     private boolean comes(int size) throws InterruptedException {
-        var deadline = System.nanoTime() + Scene.ANSWER.toNanos();
+        var deadline = System.nanoTime() + StageRun.ANSWER.toNanos();
         while (!hasSize(size) && System.nanoTime() < deadline) {
             program.findLine(".*" + size + ".*", Duration.ofMillis(50));
         }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import grader.suite.Addresses;
 import grader.suite.Datagrams;
 import grader.suite.Program;
-import grader.suite.Scene;
+import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import grader.wire.Readable;
 import grader.wire.UdpPeer.Datagram;
@@ -24,18 +24,18 @@ import java.util.stream.Stream;
  * @param program the program
  * @param server the grader's socket that it sends to
  */
-record TelegraphSender(Scene scene, Program program, Datagrams server) {
+record TelegraphSender(StageRun run, Program program, Datagrams server) {
 
     private static final Duration TOLERANCE = Duration.ofMillis(100);
 
     /** Starts it, with these options and the message. */
-    static TelegraphSender start(Scene scene, Datagrams server, String... rest) throws IOException {
+    static TelegraphSender start(StageRun run, Datagrams server, String... rest) throws IOException {
         var where = server.local();
         var host = where.getAddress().getHostAddress();
         var options = Stream.concat(host.equals("127.0.0.1") ? Stream.empty() : Stream.of("--host", host),
                 Stream.of("--port", String.valueOf(where.getPort())));
-        return new TelegraphSender(scene,
-                scene.start(Stream.of(Stream.of("send"), options, Stream.of(rest)).flatMap(words -> words)
+        return new TelegraphSender(run,
+                run.start(Stream.of(Stream.of("send"), options, Stream.of(rest)).flatMap(words -> words)
                         .toArray(String[]::new)),
                 server);
     }
@@ -47,7 +47,7 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
     /** The first datagram that it sends; the wait includes its start. What it says is for stage 5 to judge. */
     Datagram expectSent() throws Exception {
         return server.expect(name() + " to send its message to " + Addresses.show(server.local())
-                + " within 5 s of its start", program, Scene.READY);
+                + " within 5 s of its start", program, StageRun.READY);
     }
 
     /** The first datagram that it sends is exactly its message, whose bytes it counts. */
@@ -55,12 +55,12 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
         var sent = expectSent();
         var bytes = message.getBytes(UTF_8);
         var what = bytes.length > 200 ? "%,d bytes".formatted(bytes.length) : Readable.quoted(message);
-        scene.check(Arrays.equals(sent.bytes(), bytes), name() + " to send exactly its message, " + what
+        run.check(Arrays.equals(sent.bytes(), bytes), name() + " to send exactly its message, " + what
                 + ", in UTF-8" + (message.equals(message.strip()) ? "" : ", with the blanks around it"),
                 "a datagram of %,d bytes came: %s".formatted(sent.bytes().length, Excerpt.of(sent.bytes())));
         var shown = "sent %d bytes".formatted(bytes.length);
         var counted = program.expectLine("sent (\\d+) bytes", shown).group(1);
-        scene.check(counted.equals(String.valueOf(bytes.length)), name() + " to print '" + shown + "'",
+        run.check(counted.equals(String.valueOf(bytes.length)), name() + " to print '" + shown + "'",
                 "it printed 'sent %s bytes'".formatted(counted));
         return sent;
     }
@@ -77,12 +77,12 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
 
     private void expectReply(String reply, Predicate<String> isRight) throws InterruptedException {
         var expected = name() + " to print 'reply: ' and what the server sent, " + Readable.quoted(reply);
-        var line = program.findLine("(?s)reply:.*", Scene.ANSWER).map(MatchResult::group);
+        var line = program.findLine("(?s)reply:.*", StageRun.ANSWER).map(MatchResult::group);
         if (line.isEmpty()) {
-            throw program.isRunning() ? scene.late(expected, "2.0 s later it had printed no reply")
-                    : scene.failure(expected, "");
+            throw program.isRunning() ? run.late(expected, "2.0 s later it had printed no reply")
+                    : run.failure(expected, "");
         }
-        scene.check(isRight.test(line.get()), expected, "it printed " + Readable.quoted(line.get()));
+        run.check(isRight.test(line.get()), expected, "it printed " + Readable.quoted(line.get()));
     }
 
     /**
@@ -94,9 +94,9 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
         server.send(reply, asked.from());
         var answered = System.nanoTime();
         var more = new LinkedBlockingQueue<Datagram>();
-        var _ = scene.background(() -> {
+        var _ = run.background(() -> {
             while (true) {
-                var next = server.next(Scene.READY).orElseThrow();
+                var next = server.next(StageRun.READY).orElseThrow();
                 more.add(next);
                 server.send(reply, next.from());
             }
@@ -106,7 +106,7 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
         var next = Optional.ofNullable(more.peek()).filter(late -> late.nanos() - answered > TOLERANCE.toNanos()
                 || late.nanos() - asked.nanos() < timeout.minus(TOLERANCE).toNanos());
         if (next.isPresent()) {
-            throw scene.failure(expected, "a datagram came: " + Excerpt.of(next.get().bytes()));
+            throw run.failure(expected, "a datagram came: " + Excerpt.of(next.get().bytes()));
         }
     }
 
@@ -118,10 +118,10 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
         var expected = "%s to wait for %d ms after it has sent, %s".formatted(name(), timeout.toMillis(), whatever);
         var latest = timeout.plusMillis(500);
         var deadline = asked.nanos() + latest.plusSeconds(1).toNanos();
-        var next = scene.background(() -> server.next(Scene.READY));
+        var next = run.background(() -> server.next(StageRun.READY));
         while (program.isRunning() && !next.isDone()) {
             if (System.nanoTime() > deadline) {
-                throw scene.late(expected,
+                throw run.late(expected,
                         "%.1f s later it was still waiting".formatted(latest.toMillis() / 1000.0 + 1));
             }
             Thread.sleep(10);
@@ -130,7 +130,7 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
         var millis = (again.isPresent() ? again.get().nanos() - asked.nanos() : program.endedAt() - asked.nanos())
                 / 1_000_000;
         if (millis < timeout.toMillis() / 4 || again.isPresent() && millis > latest.toMillis()) {
-            throw scene.late(expected,
+            throw run.late(expected,
                     "it %s %,d ms after it".formatted(again.isPresent() ? "sent again" : "ended", millis));
         }
     }
@@ -142,12 +142,12 @@ record TelegraphSender(Scene scene, Program program, Datagrams server) {
         program.expectExit(3, Duration.ofNanos(first.nanos() - System.nanoTime()).plus(latest).plusSeconds(1));
         var millis = (program.endedAt() - first.nanos()) / 1_000_000;
         if (millis < whole.toMillis() - 100 || millis > latest.toMillis()) {
-            throw scene.late(
+            throw run.late(
                     "%s to give up %,d ms after its first send, when it has waited %d times for %d ms%s".formatted(
                             name(), whole.toMillis(), tries, timeout.toMillis(), though),
                     "it gave up %,d ms after it".formatted(millis));
         }
         program.expectError("no reply after " + tries + " tries", "no reply after " + tries + " tries");
-        scene.check(!program.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
+        run.check(!program.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
     }
 }

@@ -5,8 +5,8 @@ import grader.suite.Datagrams;
 import grader.suite.Exercise;
 import grader.suite.Payloads;
 import grader.suite.Program;
-import grader.suite.Scene;
 import grader.suite.Stage;
+import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import grader.wire.Readable;
 import grader.wire.UdpPeer.Datagram;
@@ -51,49 +51,49 @@ final class TelegraphTest {
                     + " that is taken makes binding fail: say so on stderr, and end with exit code 1.",
             "try (var socket = new DatagramSocket(new InetSocketAddress(host, port))) { print socket.getLocalAddress()"
                     + ".getHostAddress() and socket.getLocalPort(); … } catch (BindException taken) { … }" })
-    void binds_and_says_where(Scene scene) throws Exception {
-        var isFree = scene.reserveUdpPort(DEFAULT_PORT);
-        var port = scene.freeUdpPort();
+    void binds_and_says_where(StageRun run) throws Exception {
+        var isFree = run.reserveUdpPort(DEFAULT_PORT);
+        var port = run.freeUdpPort();
         var other = neighbour();
-        var taken = scene.keep(new DatagramSocket(at(LOOPBACK, 0))).getLocalPort();
-        var byDefault = isFree ? scene.start("serve") : scene.start("serve", "--port", "0");
-        var named = scene.start("serve", "--host", "localhost", "--port", "0");
-        var hosted = scene.start("serve", "--host", other.getHostAddress(), "--port", String.valueOf(port));
-        var late = scene.start("serve", "--host", "127.0.0.1", "--port", String.valueOf(taken));
+        var taken = run.keep(new DatagramSocket(at(LOOPBACK, 0))).getLocalPort();
+        var byDefault = isFree ? run.start("serve") : run.start("serve", "--port", "0");
+        var named = run.start("serve", "--host", "localhost", "--port", "0");
+        var hosted = run.start("serve", "--host", other.getHostAddress(), "--port", String.valueOf(port));
+        var late = run.start("serve", "--host", "127.0.0.1", "--port", String.valueOf(taken));
         late.mayEnd(1);
 
         var usual = isFree ? at(LOOPBACK, DEFAULT_PORT) : at(LOOPBACK, 0);
-        var where = listening(scene, byDefault);
-        scene.check(where.getAddress().equals(LOOPBACK), "it to listen on 127.0.0.1, the default of --host",
+        var where = listening(run, byDefault);
+        run.check(where.getAddress().equals(LOOPBACK), "it to listen on 127.0.0.1, the default of --host",
                 "it says it listens on " + Addresses.show(where));
-        scene.check(!isFree || where.equals(usual), "it to listen on port " + DEFAULT_PORT + ", the default of --port",
+        run.check(!isFree || where.equals(usual), "it to listen on port " + DEFAULT_PORT + ", the default of --port",
                 "it says it listens on " + Addresses.show(where));
-        expectAnswer(scene, "sender", where);
-        var local = listening(scene, named);
-        scene.check(local.getAddress().isLoopbackAddress(),
+        expectAnswer(run, "sender", where);
+        var local = listening(run, named);
+        run.check(local.getAddress().isLoopbackAddress(),
                 "it to listen on localhost, an address of this machine alone",
                 "it says it listens on " + Addresses.show(local));
-        expectAnswer(scene, "second sender", local);
+        expectAnswer(run, "second sender", local);
 
-        var own = listening(scene, hosted);
-        scene.check(own.equals(at(other, port)),
+        var own = listening(run, hosted);
+        run.check(own.equals(at(other, port)),
                 "it to listen where it was told, on " + Addresses.show(at(other, port)),
                 "it says it listens on " + Addresses.show(own));
-        var stranger = scene.udp("stranger", at(LOOPBACK, 0));
+        var stranger = run.udp("stranger", at(LOOPBACK, 0));
         if (!other.equals(LOOPBACK)) {
-            stranger.send(Payloads.letters(scene.random(), 20), at(LOOPBACK, own.getPort()));
+            stranger.send(Payloads.letters(run.random(), 20), at(LOOPBACK, own.getPort()));
         }
-        expectAnswer(scene, "third sender", own);
+        expectAnswer(run, "third sender", own);
         if (isHere(LOOPBACK_6)) {
-            var own6 = listening(scene, scene.start("serve", "--host", "::1", "--port", "0"));
-            scene.check(own6.getAddress().equals(LOOPBACK_6), "it to listen where it was told, on [::1]",
+            var own6 = listening(run, run.start("serve", "--host", "::1", "--port", "0"));
+            run.check(own6.getAddress().equals(LOOPBACK_6), "it to listen where it was told, on [::1]",
                     "it says it listens on " + Addresses.show(own6));
         }
 
         late.expectExit(1, Duration.ofSeconds(3)); // as FrontDesk: 2 s, and 1 s for the JVM's start
         late.expectError("address already in use: 127\\.0\\.0\\.1:" + taken,
                 "address already in use: 127.0.0.1:" + taken);
-        scene.check(!late.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
+        run.check(!late.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
         stranger.expectNothing("no answer to a datagram for 127.0.0.1, since --host is " + other.getHostAddress(),
                 MOMENT);
     }
@@ -103,16 +103,16 @@ final class TelegraphTest {
             "The answer is the bytes of ack: and then the payload's bytes, in one datagram.",
             "socket.receive(packet), then by the very same socket socket.send(new DatagramPacket(answer,"
                     + " answer.length, packet.getSocketAddress()))" })
-    void acknowledges_every_sender(Scene scene) throws Exception {
-        var server = at(LOOPBACK, port(scene, scene.start("serve", "--port", "0")));
-        var first = scene.udp("sender 1", at(LOOPBACK, scene.freeUdpPort()));
-        var second = scene.udp("sender 2", at(LOOPBACK, 0));
+    void acknowledges_every_sender(StageRun run) throws Exception {
+        var server = at(LOOPBACK, port(run, run.start("serve", "--port", "0")));
+        var first = run.udp("sender 1", at(LOOPBACK, run.freeUdpPort()));
+        var second = run.udp("sender 2", at(LOOPBACK, 0));
         // the same port at another address is another sender
-        var third = scene.udp("sender 3", isHere(NEIGHBOUR) ? at(NEIGHBOUR, first.local().getPort()) : at(LOOPBACK, 0));
-        var acks = TelegraphAcks.of(scene, server);
-        var bytes = scene.random().nextInt(20, 40);
+        var third = run.udp("sender 3", isHere(NEIGHBOUR) ? at(NEIGHBOUR, first.local().getPort()) : at(LOOPBACK, 0));
+        var acks = TelegraphAcks.of(run, server);
+        var bytes = run.random().nextInt(20, 40);
         for (var turn = 1; turn <= 2; turn++) {
-            var payloads = Stream.generate(() -> Payloads.text(scene.random(), bytes)).limit(6)
+            var payloads = Stream.generate(() -> Payloads.text(run.random(), bytes)).limit(6)
                     .map(TelegraphTest::utf8).toList();
             var senders = List.of(first, second, third, second, first, third);
             for (var i = 0; i < 6; i++) {
@@ -135,22 +135,22 @@ final class TelegraphTest {
             "'{\"address\":\"%s\",\"family\":\"%s\",\"port\":%d,\"size\":%d}'"
                     + ".formatted(packet.getAddress().getHostAddress(), …,"
                     + " packet.getPort(), packet.getLength()), into a buffer that has room for 65,507 bytes." })
-    void reports_who_sent_what(Scene scene) throws Exception {
+    void reports_who_sent_what(StageRun run) throws Exception {
         var has6 = isHere(LOOPBACK_6);
-        var program = scene.start("serve", "--port", "0");
-        var program6 = has6 ? scene.start("serve", "--host", "::1", "--port", "0") : program;
-        var reports = new TelegraphReports(scene, program, at(LOOPBACK, port(scene, program)));
-        var first = scene.udp("sender 1", at(LOOPBACK, 0));
-        var second = scene.udp("sender 2", at(neighbour(), 0));
+        var program = run.start("serve", "--port", "0");
+        var program6 = has6 ? run.start("serve", "--host", "::1", "--port", "0") : program;
+        var reports = new TelegraphReports(run, program, at(LOOPBACK, port(run, program)));
+        var first = run.udp("sender 1", at(LOOPBACK, 0));
+        var second = run.udp("sender 2", at(neighbour(), 0));
         for (var longest : List.of(80, 60, 40)) {
-            var text = text(scene, longest - 10, longest);
+            var text = text(run, longest - 10, longest);
             reports.expect(first, text);
             reports.expect(first, text); // the same once more is another datagram
-            reports.expect(second, text(scene, longest - 20, longest - 10));
+            reports.expect(second, text(run, longest - 20, longest - 10));
         }
         if (has6) {
-            var reports6 = new TelegraphReports(scene, program6, at(LOOPBACK_6, port(scene, program6)));
-            reports6.expect(scene.udp("sender over IPv6", at(LOOPBACK_6, 0)), text(scene, 20, 60));
+            var reports6 = new TelegraphReports(run, program6, at(LOOPBACK_6, port(run, program6)));
+            reports6.expect(run.udp("sender over IPv6", at(LOOPBACK_6, 0)), text(run, 20, 60));
         }
         reports.expectNoMore(MOMENT);
     }
@@ -161,14 +161,14 @@ final class TelegraphTest {
                     + " too. Bytes are not text: decoding and encoding them again changes them.",
             "A new packet for each receive: new DatagramPacket(new byte[65_535], 65_535); copy packet.getData() from 0"
                     + " to packet.getLength() behind ack: . When send throws because the answer is too long, go on." })
-    void keeps_datagrams_whole(Scene scene) throws Exception {
-        var program = scene.start("serve", "--port", "0");
-        var server = at(LOOPBACK, port(scene, program));
-        var sender = scene.udp("sender", at(LOOPBACK, 0));
-        var greeting = utf8(Payloads.letters(scene.random(), 20));
-        var acks = TelegraphAcks.asIn(scene, server, sender, greeting); // what comes before the payload, stage 2 judges
+    void keeps_datagrams_whole(StageRun run) throws Exception {
+        var program = run.start("serve", "--port", "0");
+        var server = at(LOOPBACK, port(run, program));
+        var sender = run.udp("sender", at(LOOPBACK, 0));
+        var greeting = utf8(Payloads.letters(run.random(), 20));
+        var acks = TelegraphAcks.asIn(run, server, sender, greeting); // what comes before the payload, stage 2 judges
         var burst = new ArrayList<>(IntStream.rangeClosed(1, 18)
-                .mapToObj(n -> utf8(n + " " + Payloads.letters(scene.random(), scene.random().nextInt(10, 30))))
+                .mapToObj(n -> utf8(n + " " + Payloads.letters(run.random(), run.random().nextInt(10, 30))))
                 .toList());
         burst.addAll(burst.subList(7, 9)); // two of them once more: the same payload is another datagram
         for (var payload : burst) {
@@ -178,25 +178,25 @@ final class TelegraphTest {
 
         for (var edge : List.of("\0", "\n", " ")) {
             acks.expect(sender, "22 bytes that begin and end with " + Readable.quoted(edge),
-                    utf8(edge + Payloads.letters(scene.random(), 20) + edge));
+                    utf8(edge + Payloads.letters(run.random(), 20) + edge));
         }
-        acks.expect(sender, "30 bytes that are no text", Payloads.bytes(scene.random(), 30));
-        acks.expect(sender, "60,000 random bytes", Payloads.bytes(scene.random(), 60_000));
+        acks.expect(sender, "30 bytes that are no text", Payloads.bytes(run.random(), 30));
+        acks.expect(sender, "60,000 random bytes", Payloads.bytes(run.random(), 60_000));
         acks.expect(sender, "an empty datagram", new byte[0]);
-        acks.expect(sender, "1 byte, after longer ones", Payloads.bytes(scene.random(), 1));
-        acks.expect(sender, "300 bytes, after a shorter one", Payloads.bytes(scene.random(), 300));
+        acks.expect(sender, "1 byte, after longer ones", Payloads.bytes(run.random(), 1));
+        acks.expect(sender, "300 bytes, after a shorter one", Payloads.bytes(run.random(), 300));
         acks.expect(sender, "65,502 bytes, the most that fits into an answer",
-                Payloads.bytes(scene.random(), LONGEST - ACK));
+                Payloads.bytes(run.random(), LONGEST - ACK));
 
-        var tooLong = Payloads.bytes(scene.random(), scene.random().nextInt(LONGEST - ACK + 1, LONGEST + 1));
-        var last = Payloads.bytes(scene.random(), 100);
+        var tooLong = Payloads.bytes(run.random(), run.random().nextInt(LONGEST - ACK + 1, LONGEST + 1));
+        var last = Payloads.bytes(run.random(), 100);
         sender.send(tooLong, server);
         sender.send(last, server);
         acks.expect(
                 "no answer to %,d bytes, which with 'ack: ' are more than a datagram holds, and one to the 100 after"
                         .formatted(tooLong.length),
                 sender, acks.fits(tooLong) ? List.of(tooLong, last) : List.of(last));
-        new TelegraphReports(scene, program, server).expectBetween(60_000, tooLong.length, last.length);
+        new TelegraphReports(run, program, server).expectBetween(60_000, tooLong.length, last.length);
         sender.expectNothing("one acknowledgement for each datagram and no more", MOMENT);
     }
 
@@ -205,26 +205,26 @@ final class TelegraphTest {
             "A datagram has bytes, not characters: encode the message as UTF-8, count its bytes, decode the reply.",
             "var bytes = message.getBytes(UTF_8); send them; receive into a buffer of 65,535 bytes; print new String("
                     + "packet.getData(), 0, packet.getLength(), UTF_8)." })
-    void sends_and_prints_the_reply(Scene scene) throws Exception {
-        var isFree = scene.reserveUdpPort(DEFAULT_PORT);
-        var here = scene.udp("server", at(LOOPBACK, isFree ? DEFAULT_PORT : 0));
-        var there = scene.udp("second server", at(neighbour(), 0));
-        var messages = List.of(" " + text(scene, 20, 60) + "  ", text(scene, 8_000, 9_000));
-        var replies = List.of("ack: " + text(scene, 20_000, 30_000), "");
+    void sends_and_prints_the_reply(StageRun run) throws Exception {
+        var isFree = run.reserveUdpPort(DEFAULT_PORT);
+        var here = run.udp("server", at(LOOPBACK, isFree ? DEFAULT_PORT : 0));
+        var there = run.udp("second server", at(neighbour(), 0));
+        var messages = List.of(" " + text(run, 20, 60) + "  ", text(run, 8_000, 9_000));
+        var replies = List.of("ack: " + text(run, 20_000, 30_000), "");
         var programs = List.of(
-                isFree ? scene.start("send", "--timeout-ms", "5000", messages.get(0))
-                        : TelegraphSender.start(scene, here, "--timeout-ms", "5000", messages.get(0)).program(),
-                TelegraphSender.start(scene, there, "--timeout-ms", "5000", messages.get(1)).program());
+                isFree ? run.start("send", "--timeout-ms", "5000", messages.get(0))
+                        : TelegraphSender.start(run, here, "--timeout-ms", "5000", messages.get(0)).program(),
+                TelegraphSender.start(run, there, "--timeout-ms", "5000", messages.get(1)).program());
         programs.forEach(program -> program.mayEnd(0));
         for (var i = 0; i < 2; i++) {
             var server = List.of(here, there).get(i);
-            var sender = new TelegraphSender(scene, programs.get(i), server);
+            var sender = new TelegraphSender(run, programs.get(i), server);
             var sent = sender.expectMessage(messages.get(i));
             server.send(replies.get(i), sent.from());
             sender.expectReply(replies.get(i));
             var program = sender.program();
-            program.expectExit(0, Scene.ANSWER);
-            scene.check(program.findLine("reply:.*", Duration.ZERO).isEmpty(),
+            program.expectExit(0, StageRun.ANSWER);
+            run.check(program.findLine("reply:.*", Duration.ZERO).isEmpty(),
                     "one reply to be printed, since one came",
                     "another one was printed after it");
             server.expectNothing("one datagram, since it was answered in time", Duration.ofMillis(20));
@@ -236,11 +236,11 @@ final class TelegraphTest {
             "setSoTimeout gives receive an end: a SocketTimeoutException. It is no trouble, it is the next try.",
             "for (var n = 1; n <= tries; n++) { socket.send(packet); try { socket.receive(reply); … return; } catch"
                     + " (SocketTimeoutException silence) { } }" })
-    void tries_again(Scene scene) throws Exception {
-        var apart = Duration.ofMillis(scene.random().nextInt(540, 580)); // twice as long would be too late
-        var server = scene.udp("server", at(LOOPBACK, 0));
-        var message = Payloads.letters(scene.random(), 20);
-        var sender = TelegraphSender.start(scene, server, "--timeout-ms", String.valueOf(apart.toMillis()), "--tries",
+    void tries_again(StageRun run) throws Exception {
+        var apart = Duration.ofMillis(run.random().nextInt(540, 580)); // twice as long would be too late
+        var server = run.udp("server", at(LOOPBACK, 0));
+        var message = Payloads.letters(run.random(), 20);
+        var sender = TelegraphSender.start(run, server, "--timeout-ms", String.valueOf(apart.toMillis()), "--tries",
                 "8", message); // so many, in case the grader is held up
         sender.program().mayEnd(0);
         var first = sender.expectSent();
@@ -248,7 +248,7 @@ final class TelegraphTest {
         for (var n = 2; n <= 3; n++) {
             sent = server.expectAfter(sent, apart, sender.name() + " to send for the " + (n == 2 ? "second" : "third")
                     + " time, since nothing was answered", sender.program());
-            scene.check(Arrays.equals(sent.bytes(), first.bytes()), sender.name() + " to send the same again, "
+            run.check(Arrays.equals(sent.bytes(), first.bytes()), sender.name() + " to send the same again, "
                     + Excerpt.of(first.bytes()), "something else came: " + Excerpt.of(sent.bytes()));
         }
         sender.expectTaken(message, sent, apart, "no fourth datagram, since the third was answered");
@@ -261,19 +261,19 @@ final class TelegraphTest {
                     + " count it as silence, and wait on.",
             "After the loop: System.err.println(\"no reply after \" + tries + \" tries\"); System.exit(3). Leave the"
                     + " socket unconnected, or catch PortUnreachableException and go on until the deadline." })
-    void gives_up(Scene scene) throws Exception {
-        var silent = scene.udp("silent server", at(LOOPBACK, 0));
-        var leaves = scene.udp("server that leaves", at(LOOPBACK, scene.freeUdpPort()));
-        var message = Payloads.letters(scene.random(), 20);
-        var timeout = Duration.ofMillis(scene.random().nextInt(100, 120));
-        var patient = TelegraphSender.start(scene, silent, "--tries", "2", message);
-        var alone = TelegraphSender.start(scene, leaves, "--timeout-ms", String.valueOf(timeout.toMillis()), message);
+    void gives_up(StageRun run) throws Exception {
+        var silent = run.udp("silent server", at(LOOPBACK, 0));
+        var leaves = run.udp("server that leaves", at(LOOPBACK, run.freeUdpPort()));
+        var message = Payloads.letters(run.random(), 20);
+        var timeout = Duration.ofMillis(run.random().nextInt(100, 120));
+        var patient = TelegraphSender.start(run, silent, "--tries", "2", message);
+        var alone = TelegraphSender.start(run, leaves, "--timeout-ms", String.valueOf(timeout.toMillis()), message);
         var firstAlone = alone.expectSent();
         leaves.close(); // from now on nothing listens there
         alone.program().mayEnd();
 
         var first = patient.expectSent();
-        silent.expect(patient.name() + " to send 2 times, with --tries 2", patient.program(), Scene.ANSWER);
+        silent.expect(patient.name() + " to send 2 times, with --tries 2", patient.program(), StageRun.ANSWER);
         patient.expectGivingUp("", first, 2, Duration.ofMillis(300));
         silent.expectNothing("2 datagrams and no more, with --tries 2", Duration.ofMillis(20));
         alone.expectGivingUp(", though nothing listens on the port any more", firstAlone, 4, timeout);
@@ -284,25 +284,25 @@ final class TelegraphTest {
             "Who is not the server is overheard, and waiting goes on, but only for the time that was left.",
             "var deadline = System.nanoTime() + timeoutMs * 1_000_000L; before each receive set the timeout to what is"
                     + " left of it; leave the loop when packet.getSocketAddress().equals(server)." })
-    void ignores_strangers(Scene scene) throws Exception {
-        var server = scene.udp("server", at(LOOPBACK, scene.freeUdpPort()));
-        var silent = scene.udp("silent server", at(LOOPBACK, 0));
-        var stranger = scene.udp("stranger", at(LOOPBACK, 0));
-        var message = Payloads.letters(scene.random(), 20);
+    void ignores_strangers(StageRun run) throws Exception {
+        var server = run.udp("server", at(LOOPBACK, run.freeUdpPort()));
+        var silent = run.udp("silent server", at(LOOPBACK, 0));
+        var stranger = run.udp("stranger", at(LOOPBACK, 0));
+        var message = Payloads.letters(run.random(), 20);
         var timeout = Duration.ofMillis(640); // twice as long would be too late
-        var pestered = TelegraphSender.start(scene, silent, "--timeout-ms", String.valueOf(timeout.toMillis()),
+        var pestered = TelegraphSender.start(run, silent, "--timeout-ms", String.valueOf(timeout.toMillis()),
                 "--tries", "2", message);
-        var sender = TelegraphSender.start(scene, server, "--timeout-ms", "5000", message);
+        var sender = TelegraphSender.start(run, server, "--timeout-ms", "5000", message);
 
         pestered.program().mayEnd(3);
         sender.program().mayEnd(0);
         var asked = pestered.expectSent();
-        var nagging = scene.background(() -> pester(stranger, asked, timeout.multipliedBy(19).dividedBy(20)));
+        var nagging = run.background(() -> pester(stranger, asked, timeout.multipliedBy(19).dividedBy(20)));
         var sent = sender.expectSent();
-        stranger.send("ack: " + Payloads.letters(scene.random(), 20), sent.from());
+        stranger.send("ack: " + Payloads.letters(run.random(), 20), sent.from());
         if (isHere(NEIGHBOUR)) {
-            var namesake = scene.udp("another stranger", at(NEIGHBOUR, server.local().getPort()));
-            namesake.send("ack: " + Payloads.letters(scene.random(), 20), sent.from());
+            var namesake = run.udp("another stranger", at(NEIGHBOUR, server.local().getPort()));
+            namesake.send("ack: " + Payloads.letters(run.random(), 20), sent.from());
         }
         server.send("ack: " + message, sent.from()); // comes after the strangers', and must be the one that is printed
         sender.expectAck(message);
@@ -322,21 +322,21 @@ final class TelegraphTest {
     }
 
     /** Where it says it listens, which is on some port. */
-    private static InetSocketAddress listening(Scene scene, Program program) throws InterruptedException {
+    private static InetSocketAddress listening(StageRun run, Program program) throws InterruptedException {
         var where = program.expectListening("listening on udp");
-        checkPort(scene, where.getPort());
+        checkPort(run, where.getPort());
         return where;
     }
 
     /** The port it says it listens on; how it writes the address is the first stage's concern. */
-    private static int port(Scene scene, Program program) throws InterruptedException {
+    private static int port(StageRun run, Program program) throws InterruptedException {
         var port = program.expectPort("listening on udp");
-        checkPort(scene, port);
+        checkPort(run, port);
         return port;
     }
 
-    private static void checkPort(Scene scene, int port) {
-        scene.check(port > 0 && port <= 65_535, "the port that the socket was given", "port " + port + " was printed");
+    private static void checkPort(StageRun run, int port) {
+        run.check(port > 0 && port <= 65_535, "the port that the socket was given", "port " + port + " was printed");
     }
 
     private static InetSocketAddress at(InetAddress address, int port) {
@@ -361,14 +361,14 @@ final class TelegraphTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String text(Scene scene, int fewestBytes, int mostBytes) {
-        return Payloads.text(scene.random(), scene.random().nextInt(fewestBytes, mostBytes));
+    private static String text(StageRun run, int fewestBytes, int mostBytes) {
+        return Payloads.text(run.random(), run.random().nextInt(fewestBytes, mostBytes));
     }
 
     /** The program answers there; what it answers is another stage's concern. */
-    private static void expectAnswer(Scene scene, String name, InetSocketAddress where) throws Exception {
-        var sender = scene.udp(name, at(where.getAddress(), 0));
-        sender.send(Payloads.text(scene.random(), 20), where);
-        sender.expect("an answer from " + Addresses.show(where) + ", where it says it listens", Scene.ANSWER);
+    private static void expectAnswer(StageRun run, String name, InetSocketAddress where) throws Exception {
+        var sender = run.udp(name, at(where.getAddress(), 0));
+        sender.send(Payloads.text(run.random(), 20), where);
+        sender.expect("an answer from " + Addresses.show(where) + ", where it says it listens", StageRun.ANSWER);
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import grader.batch.BatchCommand;
-import grader.batch.Room;
+import grader.engine.Sandbox;
 import grader.program.Unavailable;
 import grader.report.ExerciseResult;
 import grader.report.StageResult;
@@ -46,7 +46,7 @@ final class FaultsTest {
     }
 
     private int run(Play play, String... more) {
-        Room.Opener opener = (_, _) -> new Room() {
+        Sandbox.Opener opener = (_, _) -> new Sandbox() {
             @Override
             public ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException {
                 return play.grade(exercise, Files.readString(source));
@@ -60,7 +60,7 @@ final class FaultsTest {
         return runIn(opener, more);
     }
 
-    private int runIn(Room.Opener opener, String... more) {
+    private int runIn(Sandbox.Opener opener, String... more) {
         out.reset();
         err.reset();
         var arguments = new ArrayList<>(List.of(folders.submissions().toString(), "--out",

@@ -75,7 +75,7 @@ final class Folders {
     /** The command. Paths among its arguments that lie in this root are named from it. */
     Running start(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(Lessons.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-                System.getProperty("java.class.path"), "grader.batch.BatchCommand"));
+                System.getProperty("java.class.path"), LocalBatch.class.getName()));
         for (var argument : arguments) {
             command.add(argument.matches("(submissions|results|shard|merged|one).*") ? root.resolve(argument).toString()
                     : argument);

@@ -12,8 +12,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
-import grader.command.Grader;
-import grader.program.LocalStarter;
+import grader.engine.Grader;
+import grader.hosts.LocalHosts;
 import grader.report.JsonReport;
 import grader.report.Report;
 import grader.suite.Manifest;
@@ -73,7 +73,7 @@ final class ResultsTest {
                 var json = folders.json().get(name.replaceAll("/.*", ""));
                 assertEquals(Set.of(), schema.validate(json.toString(), InputFormat.JSON));
                 var alone = grader.grade(Manifest.of(Class.forName("suites.FrontDeskTest")),
-                        folders.submissions().resolve(name).resolve("FrontDesk.java"), new LocalStarter(), 5,
+                        folders.submissions().resolve(name).resolve("FrontDesk.java"), new LocalHosts(), 5,
                         OptionalInt.empty(), _ -> {
                         });
                 var both = JsonParser.parseString(JsonReport.of(new Report(5, List.of(alone)))).getAsJsonObject();

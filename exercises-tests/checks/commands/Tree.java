@@ -43,7 +43,7 @@ final class Tree {
     /** A command, to be talked to. */
     Running start(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(Lessons.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-                System.getProperty("java.class.path"), "grader.command.Commands"));
+                System.getProperty("java.class.path"), "grader.cli.Commands"));
         command.addAll(List.of(arguments));
         return Running.start(new ProcessBuilder(command).directory(root.toFile()));
     }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import checks.course.Chapter;
 import guide.code.Highlight;
-import guide.code.Token;
 import guide.code.Token.Kind;
+import guide.code.Token;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package checks.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import grader.command.Course;
+import grader.engine.Course;
 import grader.suite.Manifest;
 import java.nio.file.Files;
 import java.util.List;

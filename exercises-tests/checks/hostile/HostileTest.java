@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
-import grader.command.Grader;
-import grader.program.LocalStarter;
+import grader.engine.Grader;
+import grader.hosts.LocalHosts;
 import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.report.Glyphs;
@@ -86,9 +86,9 @@ final class HostileTest {
     }
 
     private static ExerciseResult grade(Path source, int stage) throws IOException {
-        var exercise = grader.command.Course.find().exercise("01");
+        var exercise = grader.engine.Course.find().exercise("01");
         try (var grader = new Grader()) {
-            return grader.grade(exercise, source, new LocalStarter(), SEED, OptionalInt.of(stage), _ -> {
+            return grader.grade(exercise, source, new LocalHosts(), SEED, OptionalInt.of(stage), _ -> {
             });
         }
     }

@@ -1,8 +1,8 @@
 package checks.proof;
 
-import grader.command.Course;
-import grader.command.Grader;
-import grader.program.LocalStarter;
+import grader.engine.Course;
+import grader.engine.Grader;
+import grader.hosts.LocalHosts;
 import grader.report.StageResult;
 import grader.report.Verdict;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public final class Flaky {
         var wrong = 0;
         for (var i = 0; i < times; i++) {
             var seed = i;
-            var result = grader.grade(exercise, submission.source(), new LocalStarter(), seed, OptionalInt.empty(),
+            var result = grader.grade(exercise, submission.source(), new LocalHosts(), seed, OptionalInt.empty(),
                     stage -> tell(submission, seed, stage));
             wrong += result.verdict() == Verdict.PASSED ? 0 : 1;
         }

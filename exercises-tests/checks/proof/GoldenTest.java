@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
-import grader.command.Grader;
-import grader.program.LocalStarter;
+import grader.engine.Grader;
+import grader.hosts.LocalHosts;
 import grader.report.ConsoleReport;
 import grader.report.Glyphs;
 import grader.report.Style;
@@ -50,14 +50,14 @@ final class GoldenTest {
     @Test
     void two_mutants_of_every_exercise_are_recorded() throws Exception {
         var recorded = transcripts();
-        for (var exercise : grader.command.Course.find().exercises()) {
+        for (var exercise : grader.engine.Course.find().exercises()) {
             assertTrue(recorded.stream().filter(file -> file.startsWith(exercise.chapter())).count() >= 2,
                     exercise.chapter());
         }
     }
 
     private static String report(Path transcript) throws IOException {
-        var exercise = grader.command.Course.find().exercise(transcript.getParent().toString());
+        var exercise = grader.engine.Course.find().exercise(transcript.getParent().toString());
         var mutant = transcript.getFileName().toString().replace(".txt", "");
         var source = Course.root().resolve("exercises-tests/mutants").resolve(transcript.getParent()).resolve(mutant)
                 .resolve(exercise.program() + ".java");
@@ -66,7 +66,7 @@ final class GoldenTest {
                 Glyphs.UNICODE);
         console.begin(exercise.exercise(), exercise.program());
         try (var grader = new Grader()) {
-            console.end(grader.grade(exercise, source, new LocalStarter(), SEED, OptionalInt.empty(), console::stage),
+            console.end(grader.grade(exercise, source, new LocalHosts(), SEED, OptionalInt.empty(), console::stage),
                     SEED);
         }
         return normalised(bytes.toString(StandardCharsets.UTF_8));

@@ -3,7 +3,7 @@ package checks.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import grader.command.Course;
+import grader.engine.Course;
 import grader.suite.StageFailure;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Assumptions;

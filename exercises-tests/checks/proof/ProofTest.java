@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import grader.command.Course;
-import grader.command.Grader;
-import grader.program.LocalStarter;
+import grader.engine.Course;
+import grader.engine.Grader;
+import grader.hosts.LocalHosts;
 import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.report.Glyphs;
@@ -141,7 +141,7 @@ final class ProofTest {
 
     private static ExerciseResult grade(Submission submission) throws IOException {
         var exercise = Course.find().exercise(submission.chapter());
-        return grader.grade(exercise, submission.source(), new LocalStarter(), SEED, OptionalInt.empty(), _ -> {
+        return grader.grade(exercise, submission.source(), new LocalHosts(), SEED, OptionalInt.empty(), _ -> {
         });
     }
 

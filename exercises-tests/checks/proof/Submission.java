@@ -34,7 +34,7 @@ record Submission(String chapter, String name, Path source) {
     /** The programs of one floor of the house, {@code solutions} or the stubs: those that exercises are called. */
     static List<Submission> floor(String floor) throws IOException {
         try (var files = Files.walk(Course.root().resolve(floor), 2)) {
-            var exercises = grader.command.Course.find();
+            var exercises = grader.engine.Course.find();
             return files.filter(Files::isRegularFile).filter(file -> exercises.exerciseOf(file).isPresent()).sorted()
                     .map(file -> new Submission(file.getParent().getFileName().toString(), floor, file)).toList();
         }

@@ -11,7 +11,7 @@ import grader.report.ExerciseResult;
 import grader.report.Glyphs;
 import grader.report.Style;
 import grader.report.Verdict;
-import grader.sandbox.SandboxRoom;
+import grader.sandbox.host.ContainerSandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,12 +39,12 @@ final class SandboxTest {
     private static final String HERE = "// in the sandbox: ";
     private static final long SEED = 42;
 
-    private static SandboxRoom room;
+    private static ContainerSandbox room;
 
     @BeforeAll
     static void open() throws Exception {
         try {
-            room = SandboxRoom.open(1, "local");
+            room = ContainerSandbox.open(1, "local");
         } catch (Unavailable reason) {
             abort(reason.getMessage());
         }
@@ -69,13 +69,13 @@ final class SandboxTest {
     }
 
     static List<String> exercises() {
-        return grader.command.Course.find().exercises().stream().map(each -> each.exercise()).toList();
+        return grader.engine.Course.find().exercises().stream().map(each -> each.exercise()).toList();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void a_hostile_program_gets_its_verdict_and_reaches_nobody(Path name) throws Exception {
-        var exercise = grader.command.Course.find().exercises().stream()
+        var exercise = grader.engine.Course.find().exercises().stream()
                 .filter(each -> Files.exists(source(name, each.program()))).findFirst().orElseThrow();
         var source = source(name, exercise.program());
         var lines = new String(Files.readAllBytes(source), StandardCharsets.ISO_8859_1).lines().limit(2).toList();
@@ -97,7 +97,7 @@ final class SandboxTest {
         assertTrue(seconds < 90, "it took " + seconds + " s");
         assertTrue(drawn.chars().allMatch(c -> c >= ' ' || c == '\n'), "a control character in the report: " + drawn);
 
-        var next = room.grade(grader.command.Course.find().exercise("01"),
+        var next = room.grade(grader.engine.Course.find().exercise("01"),
                 Course.root().resolve("solutions/01-tcp-server/FrontDesk.java"), SEED, 1);
         assertEquals(Verdict.PASSED, next.verdict(), () -> "the next grading: " + drawn(next));
     }
@@ -109,7 +109,7 @@ final class SandboxTest {
     @ParameterizedTest(name = "solution {0}")
     @MethodSource("exercises")
     void a_solution_passes_in_the_sandbox(String number) throws Exception {
-        var exercise = grader.command.Course.find().exercise(number);
+        var exercise = grader.engine.Course.find().exercise(number);
         var source = Course.root().resolve("solutions").resolve(exercise.chapter())
                 .resolve(exercise.program() + ".java");
 

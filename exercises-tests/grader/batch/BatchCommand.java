@@ -1,8 +1,9 @@
 package grader.batch;
 
 import com.sun.management.OperatingSystemMXBean;
-import grader.command.Course;
-import grader.command.UsageException;
+import grader.engine.Course;
+import grader.engine.CourseException;
+import grader.engine.Sandbox;
 import grader.program.Unavailable;
 import grader.report.Glyphs;
 import grader.report.GradescopeReport;
@@ -20,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** {@code jbang batch}: grades a class. */
 @Command(name = "batch", mixinStandardHelpOptions = true, sortOptions = false, description = "Grades a class: "
@@ -71,19 +72,14 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(names = "--gradescope", paramLabel = "FILE", description = "Writes the result of the only submission as Gradescope's results.json.")
     private Path gradescope;
 
-    private final Map<String, Room.Opener> rooms;
+    private final Map<String, Sandbox.Opener> rooms;
     private final PrintStream stdout;
     private final PrintStream stderr;
 
-    private BatchCommand(Map<String, Room.Opener> rooms, PrintStream stdout, PrintStream stderr) {
+    private BatchCommand(Map<String, Sandbox.Opener> rooms, PrintStream stdout, PrintStream stderr) {
         this.rooms = rooms;
         this.stdout = stdout;
         this.stderr = stderr;
-    }
-
-    /** Runs the command without a sandbox, and ends the program with its exit code. */
-    public static void main(String... arguments) {
-        System.exit(run(Map.of(NONE, LocalRoom::open), arguments));
     }
 
     /**
@@ -91,20 +87,21 @@ public final class BatchCommand implements Callable<Integer> {
      *
      * @param rooms how to open a room, by the name that {@code --sandbox} knows it by
      */
-    public static int run(Map<String, Room.Opener> rooms, String... arguments) {
+    public static int run(Map<String, Sandbox.Opener> rooms, String... arguments) {
         var stdout = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         return run(rooms, stdout, System.err, arguments);
     }
 
     /** The same, and prints where it is told to. */
-    public static int run(Map<String, Room.Opener> rooms, PrintStream stdout, PrintStream stderr, String... arguments) {
+    public static int run(Map<String, Sandbox.Opener> rooms, PrintStream stdout, PrintStream stderr,
+            String... arguments) {
         var line = new CommandLine(new BatchCommand(rooms, stdout, stderr));
         line.setErr(new PrintWriter(stderr, true));
         line.setOut(new PrintWriter(stdout, true));
         line.setParameterExceptionHandler((wrong, _) -> complain(stderr, wrong.getMessage(), 2));
         line.setExecutionExceptionHandler((failure, _, _) -> switch (failure) {
             case BatchException known -> complain(stderr, known.getMessage(), known.exitCode());
-            case UsageException wrong -> complain(stderr, wrong.getMessage(), 2);
+            case CourseException wrong -> complain(stderr, wrong.getMessage(), 2);
             default -> complain(stderr, String.valueOf(failure), 3);
         });
         return line.execute(arguments);
@@ -137,7 +134,7 @@ public final class BatchCommand implements Callable<Integer> {
     }
 
     private int grade(List<Submission> submissions, List<Manifest> exercises, Results.Run run, Results results,
-            Room.Opener opener) throws Exception {
+            Sandbox.Opener opener) throws Exception {
         var terminal = System.console() != null && System.console().isTerminal()
                 && !"dumb".equals(System.getenv("TERM"));
         try (var progress = new Progress(stdout, terminal ? Glyphs.in(System.console().charset()) : Glyphs.UNICODE,
@@ -172,7 +169,7 @@ public final class BatchCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C, or SIGTERM. */
-    private void stop(Queue queue, Room room, Progress progress) {
+    private void stop(Queue queue, Sandbox room, Progress progress) {
         queue.stop();
         room.close();
         try {
@@ -224,7 +221,7 @@ public final class BatchCommand implements Callable<Integer> {
         return Math.clamp((long) Runtime.getRuntime().availableProcessors() * each, 2, Math.clamp(gibibytes, 2, 64));
     }
 
-    private Room.Opener opener() {
+    private Sandbox.Opener opener() {
         jobs();
         if (!List.of(DOCKER, NONE).contains(sandbox)) {
             throw BatchException.usage("--sandbox " + sandbox + ": docker or none");
@@ -234,7 +231,7 @@ public final class BatchCommand implements Callable<Integer> {
         });
     }
 
-    private Room open(Room.Opener opener, int width) throws IOException {
+    private Sandbox open(Sandbox.Opener opener, int width) throws IOException {
         try {
             var room = opener.open(width, image);
             if (sandbox.equals(NONE)) {

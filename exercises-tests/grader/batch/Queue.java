@@ -1,6 +1,7 @@
 package grader.batch;
 
 import grader.batch.Submission.Content;
+import grader.engine.Sandbox;
 import grader.program.Scratch;
 import grader.report.ExerciseResult;
 import grader.report.StageResult;
@@ -64,7 +65,7 @@ final class Queue {
      * @return false if it was stopped before the end
      * @throws IOException if a result could not be kept
      */
-    boolean grade(List<Submission> submissions, Room room, int jobs) throws IOException, InterruptedException {
+    boolean grade(List<Submission> submissions, Sandbox room, int jobs) throws IOException, InterruptedException {
         var waiting = new ConcurrentLinkedQueue<>(submissions);
         synchronized (workers) {
             for (var i = 0; i < jobs && !isStopped(); i++) {
@@ -98,7 +99,7 @@ final class Queue {
         return stop.getCount() == 0;
     }
 
-    private void work(ConcurrentLinkedQueue<Submission> waiting, Room room) {
+    private void work(ConcurrentLinkedQueue<Submission> waiting, Sandbox room) {
         try {
             for (var next = waiting.poll(); next != null && !isStopped(); next = waiting.poll()) {
                 progress.begin(next.student());
@@ -115,7 +116,7 @@ final class Queue {
         }
     }
 
-    private SubmissionResult grade(Submission submission, Room room) {
+    private SubmissionResult grade(Submission submission, Sandbox room) {
         var start = System.nanoTime();
         var content = read(submission);
         var graded = new ArrayList<ExerciseResult>();
@@ -153,12 +154,12 @@ final class Queue {
     }
 
     /** An error of the grader's is tried once more, and is no fault of the program's then either. */
-    private ExerciseResult gradeTwice(Manifest exercise, byte[] source, Room room) {
+    private ExerciseResult gradeTwice(Manifest exercise, byte[] source, Sandbox room) {
         var result = gradeOnce(exercise, source, room);
         return result.verdict() == Verdict.GRADER_ERROR && !isStopped() ? gradeOnce(exercise, source, room) : result;
     }
 
-    private ExerciseResult gradeOnce(Manifest exercise, byte[] source, Room room) {
+    private ExerciseResult gradeOnce(Manifest exercise, byte[] source, Sandbox room) {
         try {
             var folder = Scratch.create();
             try {

@@ -20,12 +20,12 @@ public final class Interruptible implements Starter {
     }
 
     @Override
-    public Running start(Launch launch, Listener listener) throws IOException {
+    public Running start(Launch launch, Observer observer) throws IOException {
         if (interrupted) {
             throw new IOException("the grading was interrupted");
         }
         running.removeIf(program -> program.exitCode().isPresent());
-        var program = starter.start(launch, listener);
+        var program = starter.start(launch, observer);
         running.add(program);
         if (interrupted) {
             program.close();

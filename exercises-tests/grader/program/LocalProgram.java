@@ -12,9 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A program that runs as a process of this machine. */
-final class LocalProgram implements Running {
+public final class LocalProgram implements Running {
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    /** In the environment of every process that belongs to a program: the name of its folder. */
+    static final String MARK = "GRADED_PROGRAM";
 
     private final Process process;
     private final Path folder;
@@ -25,22 +28,33 @@ final class LocalProgram implements Running {
     private final AtomicBoolean tooMuch = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    LocalProgram(Process process, Path folder, String mark, Launch launch, Starter.Listener listener) {
+    private LocalProgram(Process process, Path folder, Launch launch, Observer observer) {
         this.process = process;
         this.folder = folder;
-        this.mark = mark;
+        mark = MARK + "=" + folder.getFileName();
         in = process.outputWriter(StandardCharsets.UTF_8);
         var most = (long) launch.outputMiB() << 20;
-        out = new Output(most, listener::out, this::tooMuch);
-        err = new Output(most, listener::err, this::tooMuch);
+        out = new Output(most, observer::out, this::tooMuch);
+        err = new Output(most, observer::err, this::tooMuch);
         Thread.ofPlatform().daemon().name("program's stdout").start(() -> out.readAll(process.getInputStream()));
         Thread.ofPlatform().daemon().name("program's stderr").start(() -> err.readAll(process.getErrorStream()));
         var _ = process.onExit().thenAccept(ended -> {
             if (!closing.get()) {
-                listener.exit(ended.exitValue());
+                observer.exit(ended.exitValue());
             }
             Thread.ofVirtual().name("last words").start(this::endOutputs);
         });
+    }
+
+    /**
+     * Starts a process, whose environment bears a mark by which all that it starts is found.
+     *
+     * @param folder of its own, deleted at its end
+     */
+    public static Running start(ProcessBuilder process, Path folder, Launch launch, Observer observer)
+            throws IOException {
+        process.environment().put(MARK, folder.getFileName().toString());
+        return new LocalProgram(process.directory(folder.toFile()).start(), folder, launch, observer);
     }
 
     /** A child of the program's may hold its outputs open: what matters is that the program has ended. */

@@ -21,23 +21,16 @@ public final class LocalStarter implements Starter {
     private static final boolean WINDOWS = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
     @Override
-    public Running start(Launch launch, Listener listener) throws IOException {
+    public Running start(Launch launch, Observer observer) throws IOException {
         var folder = Scratch.create();
-        var mark = "GRADED_PROGRAM=" + folder.getFileName();
         if (launch.lookups() != Lookups.SYSTEM) {
             Files.writeString(folder.resolve(HOSTS), launch.lookups().hosts());
         }
-        var builder = new ProcessBuilder(command(launch, folder)).directory(folder.toFile());
+        var builder = new ProcessBuilder(command(launch, folder));
         var environment = builder.environment();
         environment.keySet().retainAll(List.of("SystemRoot", "PATH"));
         environment.putAll(Map.of("LC_ALL", "C.UTF-8", "HOME", folder.toString(), "TMPDIR", folder.toString()));
-        environment.put("GRADED_PROGRAM", folder.getFileName().toString());
-        return new LocalProgram(builder.start(), folder, mark, launch, listener);
-    }
-
-    @Override
-    public Network network(int hosts) throws Unavailable {
-        return DockerNetwork.of(hosts);
+        return LocalProgram.start(builder, folder, launch, observer);
     }
 
     /**

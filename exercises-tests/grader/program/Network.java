@@ -15,7 +15,7 @@ public interface Network extends AutoCloseable {
      * @param host from 1
      * @throws IOException if the host cannot start it, which is not the program's fault
      */
-    Running start(int host, Launch launch, Starter.Listener listener) throws IOException;
+    Running start(int host, Launch launch, Observer observer) throws IOException;
 
     /**
      * The address of a host.

@@ -40,7 +40,7 @@ public final class Scratch {
     /** Deletes a folder and all it holds; follows no link out of it. */
     public static void delete(Path folder) {
         try {
-            Removal.of(folder);
+            RecursiveDelete.of(folder);
         } catch (IOException remains) {
             System.err.println("left behind: " + folder + ": " + remains.getMessage());
         }

@@ -10,7 +10,7 @@ public interface Starter {
      *
      * @throws IOException if the machine cannot start it, which is not the program's fault
      */
-    Running start(Launch launch, Listener listener) throws IOException;
+    Running start(Launch launch, Observer observer) throws IOException;
 
     /**
      * Makes hosts on a network of their own, for programs that are about more than one host.
@@ -19,18 +19,5 @@ public interface Starter {
      */
     default Network network(int hosts) throws Unavailable {
         throw new Unavailable("here, programs have one host only");
-    }
-
-    /** Is told what a program says and how it ends, from threads of its own. */
-    interface Listener {
-
-        /** A line on stdout, cut if it is very long. */
-        void out(String line);
-
-        /** A line on stderr, cut if it is very long. */
-        void err(String line);
-
-        /** The end, with the exit code. */
-        void exit(int code);
     }
 }

@@ -1,8 +1,8 @@
 package grader.suite;
 
 import grader.wire.Excerpt;
-import grader.wire.UdpPeer;
 import grader.wire.UdpPeer.Datagram;
+import grader.wire.UdpPeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,11 +15,11 @@ import java.util.Optional;
 /** The grader's UDP socket, with expectations. */
 public final class Datagrams implements AutoCloseable {
 
-    private final Scene scene;
+    private final StageRun run;
     private final UdpPeer peer;
 
-    Datagrams(Scene scene, UdpPeer peer) {
-        this.scene = scene;
+    Datagrams(StageRun run, UdpPeer peer) {
+        this.run = run;
         this.peer = peer;
     }
 
@@ -50,7 +50,7 @@ public final class Datagrams implements AutoCloseable {
 
     /** Waits for a datagram. */
     public Datagram expect(String expected, Duration patience) throws InterruptedException {
-        return peer.receive(patience).orElseThrow(() -> scene.failure(expected,
+        return peer.receive(patience).orElseThrow(() -> run.failure(expected,
                 "%.1f s later none had come".formatted(patience.toMillis() / 1000.0), true));
     }
 
@@ -58,7 +58,7 @@ public final class Datagrams implements AutoCloseable {
     public Datagram expect(String expected, Program sender, Duration patience) throws InterruptedException {
         return peer.receive(patience, () -> !sender.isRunning()).orElseThrow(() -> {
             var running = sender.isRunning();
-            return scene.failure(expected,
+            return run.failure(expected,
                     running ? "%.1f s later none had come".formatted(patience.toMillis() / 1000.0)
                             : sender.postMortem().map(PostMortem::words).orElse(""),
                     running);
@@ -77,7 +77,7 @@ public final class Datagrams implements AutoCloseable {
         var next = expect(expected, sender, patience);
         var millis = (next.nanos() - before.nanos()) / 1_000_000;
         if (millis < apart.toMillis() - 100 || millis > latest.toMillis()) {
-            throw scene.late("%s, %,d ms after the one before".formatted(expected, apart.toMillis()),
+            throw run.late("%s, %,d ms after the one before".formatted(expected, apart.toMillis()),
                     "it came %,d ms after it".formatted(millis));
         }
         return next;
@@ -85,8 +85,8 @@ public final class Datagrams implements AutoCloseable {
 
     /** Waits for a datagram of exactly these bytes. */
     public Datagram expect(String expected, byte[] wanted) throws InterruptedException {
-        var got = expect(expected, Scene.ANSWER);
-        scene.check(Arrays.equals(got.bytes(), wanted), expected,
+        var got = expect(expected, StageRun.ANSWER);
+        run.check(Arrays.equals(got.bytes(), wanted), expected,
                 "a datagram of %,d bytes came: %s".formatted(got.bytes().length, Excerpt.of(got.bytes())));
         return got;
     }
@@ -100,7 +100,7 @@ public final class Datagrams implements AutoCloseable {
     public void expectNothing(String expected, Duration patience) throws InterruptedException {
         var got = peer.receive(patience);
         if (got.isPresent()) {
-            throw scene.failure(expected, "a datagram came: " + Excerpt.of(got.get().bytes()));
+            throw run.failure(expected, "a datagram came: " + Excerpt.of(got.get().bytes()));
         }
     }
 

@@ -7,11 +7,11 @@ import java.net.InetAddress;
 /** Hosts on one network of their own: the program runs on them as it does here. */
 public final class Hosts {
 
-    private final Scene scene;
+    private final StageRun run;
     private final Network network;
 
-    Hosts(Scene scene, Network network) {
-        this.scene = scene;
+    Hosts(StageRun run, Network network) {
+        this.run = run;
         this.network = network;
     }
 
@@ -21,7 +21,7 @@ public final class Hosts {
      * @param host from 1
      */
     public Program start(int host, String... arguments) throws IOException {
-        return scene.start((launch, listener) -> network.start(host, launch, listener), " on host " + host,
+        return run.start((launch, listener) -> network.start(host, launch, listener), " on host " + host,
                 limits -> limits, arguments);
     }
 

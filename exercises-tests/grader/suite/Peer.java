@@ -1,7 +1,7 @@
 package grader.suite;
 
-import grader.wire.Heard;
 import grader.wire.Readable;
+import grader.wire.Received;
 import grader.wire.TcpPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 /** The grader's end of a stream to the program, with expectations. Unless it says otherwise, a wait lasts 2 s at most. */
 public final class Peer implements AutoCloseable {
 
-    private final Scene scene;
+    private final StageRun run;
     private final TcpPeer peer;
 
-    Peer(Scene scene, TcpPeer peer) {
-        this.scene = scene;
+    Peer(StageRun run, TcpPeer peer) {
+        this.run = run;
         this.peer = peer;
     }
 
@@ -48,7 +48,7 @@ public final class Peer implements AutoCloseable {
         try {
             peer.send(bytes);
         } catch (IOException broken) {
-            throw scene.failure(scene.programName() + " to go on reading from " + name(),
+            throw run.failure(run.programName() + " to go on reading from " + name(),
                     "the connection was broken" + words(broken));
         }
     }
@@ -58,7 +58,7 @@ public final class Peer implements AutoCloseable {
         try {
             peer.finish();
         } catch (IOException broken) {
-            throw scene.failure(scene.programName() + " to keep the connection until " + name() + " has finished",
+            throw run.failure(run.programName() + " to keep the connection until " + name() + " has finished",
                     "the connection was broken" + words(broken));
         }
     }
@@ -74,13 +74,13 @@ public final class Peer implements AutoCloseable {
 
     /** Reads a line, whatever it is. */
     public String line(String expected) throws InterruptedException {
-        return line(expected, Scene.ANSWER);
+        return line(expected, StageRun.ANSWER);
     }
 
     /** Reads a line, whatever it is, within some time. */
     public String line(String expected, Duration patience) throws InterruptedException {
         var heard = peer.line(patience);
-        if (heard instanceof Heard.Line line && line.complete()) {
+        if (heard instanceof Received.Line line && line.complete()) {
             return line.text();
         }
         throw unexpected(name() + " to read " + expected, heard, patience);
@@ -88,13 +88,13 @@ public final class Peer implements AutoCloseable {
 
     /** Reads exactly this line. */
     public void expectLine(String wanted) throws InterruptedException {
-        expectLine(wanted, Scene.ANSWER);
+        expectLine(wanted, StageRun.ANSWER);
     }
 
     /** Reads exactly this line, within some time. */
     public void expectLine(String wanted, Duration patience) throws InterruptedException {
         var got = line(Readable.quoted(wanted), patience);
-        scene.check(got.equals(wanted), name() + " to read " + Readable.quoted(wanted),
+        run.check(got.equals(wanted), name() + " to read " + Readable.quoted(wanted),
                 "it read " + differing(got, wanted));
     }
 
@@ -102,19 +102,19 @@ public final class Peer implements AutoCloseable {
     public MatchResult expectLine(Pattern pattern, String shown) throws InterruptedException {
         var got = line("'" + shown + "'");
         var matcher = pattern.matcher(got);
-        scene.check(matcher.matches(), name() + " to read '" + shown + "'", "it read " + Readable.quoted(got));
+        run.check(matcher.matches(), name() + " to read '" + shown + "'", "it read " + Readable.quoted(got));
         return matcher.toMatchResult();
     }
 
     /** Reads exactly these bytes. */
     public void expectBytes(byte[] wanted, Duration patience) throws InterruptedException {
         var heard = peer.bytes(wanted.length, patience);
-        if (!(heard instanceof Heard.Bytes bytes)) {
+        if (!(heard instanceof Received.Bytes bytes)) {
             throw unexpected(name() + " to read " + wanted.length + " bytes", heard, patience);
         }
         var different = Arrays.mismatch(bytes.bytes(), wanted);
         if (different >= 0) {
-            throw scene.failure("%s to read its %,d bytes back".formatted(name(), wanted.length),
+            throw run.failure("%s to read its %,d bytes back".formatted(name(), wanted.length),
                     different == bytes.bytes().length ? "only %,d had come".formatted(different)
                             : "they differ from byte %,d on".formatted(different),
                     different == bytes.bytes().length);
@@ -123,45 +123,45 @@ public final class Peer implements AutoCloseable {
 
     /** Reads the end of the stream, and nothing before it: not a reset. */
     public void expectEnd() throws InterruptedException {
-        expectEnd("the end of the stream", Scene.ANSWER);
+        expectEnd("the end of the stream", StageRun.ANSWER);
     }
 
     /** Reads the end of the stream, and nothing before it, within some time. */
     public void expectEnd(String expected, Duration patience) throws InterruptedException {
         var heard = peer.end(patience);
-        if (!(heard instanceof Heard.End)) {
+        if (!(heard instanceof Received.End)) {
             throw unexpected(name() + " to read " + expected, heard, patience);
         }
     }
 
     /** Is hung up on, by an end of stream or a reset, without one byte. */
     public void expectHungUp(String expected) throws InterruptedException {
-        var heard = peer.end(Scene.ANSWER);
-        if (!(heard instanceof Heard.End || heard instanceof Heard.Reset)) {
-            throw unexpected(expected, heard, Scene.ANSWER);
+        var heard = peer.end(StageRun.ANSWER);
+        if (!(heard instanceof Received.End || heard instanceof Received.Reset)) {
+            throw unexpected(expected, heard, StageRun.ANSWER);
         }
     }
 
     /** Hears nothing for a while, neither bytes nor an end. As short as it can be: it is always waited for in full. */
     public void expectNothing(String expected, Duration patience) throws InterruptedException {
         var heard = peer.end(patience);
-        if (!(heard instanceof Heard.Silence)) {
+        if (!(heard instanceof Received.Silence)) {
             throw unexpected(expected, heard, patience);
         }
     }
 
     /** What comes next, if it comes in time; bytes are left to be read. */
-    public Heard peek(Duration patience) throws InterruptedException {
+    public Received peek(Duration patience) throws InterruptedException {
         return peer.peek(patience);
     }
 
     /** What comes next, without judging it. */
-    public Heard next(Duration patience) throws InterruptedException {
+    public Received next(Duration patience) throws InterruptedException {
         return peer.end(patience);
     }
 
     /** The next line, without judging it. */
-    public Heard nextLine(Duration patience) throws InterruptedException {
+    public Received nextLine(Duration patience) throws InterruptedException {
         return peer.line(patience);
     }
 
@@ -175,17 +175,17 @@ public final class Peer implements AutoCloseable {
         return broken.getMessage() == null ? "" : ": " + broken.getMessage();
     }
 
-    private StageFailure unexpected(String expected, Heard heard, Duration patience) {
+    private StageFailure unexpected(String expected, Received heard, Duration patience) {
         var after = "%.1f s later".formatted(patience.toMillis() / 1000.0);
         return switch (heard) {
-            case Heard.Silence _ -> scene.failure(expected, after + " nothing had come", true);
-            case Heard.End _ -> scene.failure(expected, scene.programName() + " ended the stream");
-            case Heard.Reset _ -> scene.failure(expected, "the connection was reset");
-            case Heard.Bytes bytes -> scene.failure(expected, "%,d bytes came".formatted(bytes.bytes().length));
-            case Heard.Line line when line.complete() || line.text().contains("\n") ->
-                scene.failure(expected, "it read " + Readable.quoted(line.text()));
-            case Heard.Line line ->
-                scene.failure(expected, "it read " + Readable.quoted(line.text()) + ", and no line feed",
+            case Received.Silence _ -> run.failure(expected, after + " nothing had come", true);
+            case Received.End _ -> run.failure(expected, run.programName() + " ended the stream");
+            case Received.Reset _ -> run.failure(expected, "the connection was reset");
+            case Received.Bytes bytes -> run.failure(expected, "%,d bytes came".formatted(bytes.bytes().length));
+            case Received.Line line when line.complete() || line.text().contains("\n") ->
+                run.failure(expected, "it read " + Readable.quoted(line.text()));
+            case Received.Line line ->
+                run.failure(expected, "it read " + Readable.quoted(line.text()) + ", and no line feed",
                         true);
         };
     }

@@ -2,6 +2,7 @@ package grader.suite;
 
 import com.sun.management.OperatingSystemMXBean;
 import grader.program.Launch;
+import grader.program.Observer;
 import grader.program.Running;
 import grader.program.Starter;
 import grader.report.Verdict;
@@ -39,7 +40,7 @@ public final class Program implements AutoCloseable {
     /** How many characters of a line must be as expected for a report to show it. */
     private static final int ALIKE = 4;
 
-    private final Scene scene;
+    private final StageRun run;
     private final String name;
     private final Timeline timeline;
     private final Running running;
@@ -48,14 +49,14 @@ public final class Program implements AutoCloseable {
     private volatile OptionalInt foreseen = OptionalInt.empty();
     private volatile boolean inputEnded;
 
-    Program(Scene scene, Subject subject, Starter starter, Launch launch, Timeline timeline, String number)
+    Program(StageRun run, ProgramUnderTest subject, Starter starter, Launch launch, Timeline timeline, String number)
             throws IOException {
-        this.scene = scene;
+        this.run = run;
         this.name = number.isEmpty() ? subject.name() : subject.name() + " " + number;
         this.timeline = timeline;
         var label = number.isEmpty() ? "" : name;
         timeline.add(label, From.GRADER, Kind.START, Readable.text(String.join(" ", launch.arguments())));
-        running = starter.start(launch, new Starter.Listener() {
+        running = starter.start(launch, new Observer() {
             @Override
             public void out(String line) {
                 timeline.add(label, From.PROGRAM, Kind.STDOUT, Excerpt.of(line), "");
@@ -96,10 +97,10 @@ public final class Program implements AutoCloseable {
         if (!running.out().isClosed()) {
             timeline.add("", From.NOBODY, Kind.SILENCE,
                     "no such line for %.1f s".formatted(patience.toMillis() / 1000.0));
-            return scene.failure(expected, after(patience) + " " + whatItPrinted(shown), true, kind);
+            return run.failure(expected, after(patience) + " " + whatItPrinted(shown), true, kind);
         }
         var printed = running.out().passedOver().isEmpty() ? "" : whatItPrinted(shown);
-        return scene.failure(expected, isEnding() ? printed : "it had closed its stdout");
+        return run.failure(expected, isEnding() ? printed : "it had closed its stdout");
     }
 
     /** What there was on stdout instead of a line. */
@@ -122,12 +123,12 @@ public final class Program implements AutoCloseable {
 
     /** Waits for an answer's time for a line on stdout. */
     public MatchResult expectLine(String regex, String shown) throws InterruptedException {
-        return expectLine(regex, shown, Scene.ANSWER);
+        return expectLine(regex, shown, StageRun.ANSWER);
     }
 
     /** Waits for exactly this line on stdout. */
     public void expectLine(String line) throws InterruptedException {
-        expectLine(Pattern.quote(line), line, Scene.ANSWER);
+        expectLine(Pattern.quote(line), line, StageRun.ANSWER);
     }
 
     /** Looks for such a line on stdout for a while. */
@@ -139,7 +140,7 @@ public final class Program implements AutoCloseable {
     public InetSocketAddress expectListening(String beginning) throws InterruptedException {
         var text = expectReady(beginning, " (\\S+)").group(1);
         var address = Addresses.parse(text);
-        return address.orElseThrow(() -> scene.failure(
+        return address.orElseThrow(() -> run.failure(
                 "an address as IP:PORT" + (text.contains("::") || text.contains("]") || text.split(":").length > 3
                         ? ", IPv6 in brackets," : "") + " after '" + beginning + "'",
                 name + " printed " + Readable.quoted(text)));
@@ -154,8 +155,8 @@ public final class Program implements AutoCloseable {
     }
 
     private MatchResult expectReady(String beginning, String rest) throws InterruptedException {
-        var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), Scene.READY);
-        return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT", " within 5 s of its start", Scene.READY,
+        var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), StageRun.READY);
+        return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT", " within 5 s of its start", StageRun.READY,
                 Verdict.TIMEOUT));
     }
 
@@ -169,9 +170,9 @@ public final class Program implements AutoCloseable {
         var expected = name + " to end with exit code " + code + when;
         var ended = running.awaitExit(patience);
         if (ended.isEmpty()) {
-            throw scene.failure(expected, after(patience) + " it was still running", true);
+            throw run.failure(expected, after(patience) + " it was still running", true);
         }
-        scene.check(ended.getAsInt() == code, expected, "it ended with exit code " + ended.getAsInt());
+        run.check(ended.getAsInt() == code, expected, "it ended with exit code " + ended.getAsInt());
         endedAsExpected = true;
     }
 
@@ -197,8 +198,8 @@ public final class Program implements AutoCloseable {
 
     /** Looks for a line on stderr, once it has ended or within an answer's time. */
     public MatchResult expectError(String regex, String shown) throws InterruptedException {
-        var found = running.err().await(Pattern.compile(regex), Scene.ANSWER);
-        return found.orElseThrow(() -> scene.failure(name + " to say on stderr '" + shown + "'",
+        var found = running.err().await(Pattern.compile(regex), StageRun.ANSWER);
+        return found.orElseThrow(() -> run.failure(name + " to say on stderr '" + shown + "'",
                 running.err().size() == 0 ? "it said nothing there"
                         : "it said " + Readable.quoted(running.err().text().strip()),
                 running.exitCode().isEmpty()));
@@ -244,7 +245,7 @@ public final class Program implements AutoCloseable {
         try {
             running.write(text);
         } catch (IOException gone) {
-            throw scene.failure(name + " to read its stdin", "it had closed it: " + gone.getMessage());
+            throw run.failure(name + " to read its stdin", "it had closed it: " + gone.getMessage());
         }
     }
 
@@ -262,7 +263,7 @@ public final class Program implements AutoCloseable {
     public void typeAll(List<String> lines) {
         var text = String.join("\n", lines) + "\n";
         timeline.add("", From.GRADER, Kind.STDIN, Excerpt.of(text), "");
-        var _ = scene.background(() -> {
+        var _ = run.background(() -> {
             running.write(text);
             endOfInput();
             return null;

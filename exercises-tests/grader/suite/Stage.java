@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
 
-/** A stage: an ordinary test method with a {@link Scene}, graded as a whole. */
+/** A stage: an ordinary test method with a {@link StageRun}, graded as a whole. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Test

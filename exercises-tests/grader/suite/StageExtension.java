@@ -1,14 +1,14 @@
 package grader.suite;
 
+import grader.hosts.LocalHosts;
 import grader.program.Compilation;
 import grader.program.Compiler;
-import grader.program.LocalStarter;
 import grader.program.Scratch;
 import grader.report.Verdict;
+import grader.root.CourseRoot;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -24,25 +24,25 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.engine.support.store.Namespace;
 
 /**
- * Runs a stage: with a {@link Scene} of its own, ended whatever happens, within its time; and once more, alone, where a wait
- * ran out, so that a busy machine fails nobody. Without a {@link Subject} from a grader it grades the student's own file,
+ * Runs a stage: with a {@link StageRun} of its own, ended whatever happens, within its time; and once more, alone, where a wait
+ * ran out, so that a busy machine fails nobody. Without a {@link ProgramUnderTest} from a grader it grades the student's own file,
  * so that a suite runs in any IDE.
  */
 public final class StageExtension implements ParameterResolver, InvocationInterceptor {
 
-    /** Where a grader puts its {@link Subject}, in the store of the launcher's session. */
+    /** Where a grader puts its {@link ProgramUnderTest}, in the store of the launcher's session. */
     public static final Namespace NAMESPACE = Namespace.create("grader");
 
     private static final Object ALONE = new Object();
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Scene.class;
+        return parameter.getParameter().getType() == StageRun.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return new Scene(subject(context), new Random()); // replaced by one for each try
+        return new StageRun(subject(context), new Random()); // replaced by one for each try
     }
 
     @Override
@@ -62,19 +62,19 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
         }
     }
 
-    private static void run(ReflectiveInvocationContext<Method> invoked, Subject subject) throws Throwable {
+    private static void run(ReflectiveInvocationContext<Method> invoked, ProgramUnderTest subject) throws Throwable {
         var method = invoked.getExecutable();
         var stage = method.getAnnotation(Stage.class);
-        try (var scene = new Scene(subject, new Random(subject.seed() * 31 + stage.number()))) {
+        try (var run = new StageRun(subject, new Random(subject.seed() * 31 + stage.number()))) {
             var work = new FutureTask<Void>(() -> {
-                invoke(method, invoked.getTarget().orElseThrow(), scene);
+                invoke(method, invoked.getTarget().orElseThrow(), run);
                 return null;
             });
             Thread.ofPlatform().daemon().name("stage " + stage.number()).start(work);
             try {
                 work.get(stage.seconds(), TimeUnit.SECONDS);
             } catch (TimeoutException late) {
-                throw scene.failure(
+                throw run.failure(
                         "the stage to come to its end within " + Duration.ofSeconds(stage.seconds()).toSeconds()
                                 + " s",
                         "it had not", true, Verdict.TIMEOUT);
@@ -86,10 +86,10 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
         }
     }
 
-    private static void invoke(Method method, Object suite, Scene scene) throws Exception {
+    private static void invoke(Method method, Object suite, StageRun run) throws Exception {
         try {
             method.setAccessible(true);
-            method.invoke(suite, scene);
+            method.invoke(suite, run);
         } catch (InvocationTargetException thrown) {
             switch (thrown.getCause()) {
                 case Exception exception -> throw exception;
@@ -99,29 +99,29 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
         }
     }
 
-    private static Subject subject(ExtensionContext context) {
+    private static ProgramUnderTest subject(ExtensionContext context) {
         var given = context
                 .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create("grader"))
-                .get(Subject.class, Subject.class);
+                .get(ProgramUnderTest.class, ProgramUnderTest.class);
         return given != null ? given : ownFile(context);
     }
 
     /** The student's file in this tree, compiled once for a suite. */
-    private static Subject ownFile(ExtensionContext context) {
+    private static ProgramUnderTest ownFile(ExtensionContext context) {
         var suite = context.getRequiredTestClass();
         return context.getRoot().getStore(ExtensionContext.Namespace.create("grader"))
-                .getOrComputeIfAbsent(suite, StageExtension::compileOwnFile, Subject.class);
+                .getOrComputeIfAbsent(suite, StageExtension::compileOwnFile, ProgramUnderTest.class);
     }
 
-    private static Subject compileOwnFile(Class<?> suite) {
+    private static ProgramUnderTest compileOwnFile(Class<?> suite) {
         var manifest = Manifest.of(suite);
         try {
-            var source = treeOf(Path.of("").toAbsolutePath()).resolve("lessons").resolve(manifest.chapter())
+            var source = CourseRoot.get().resolve("lessons").resolve(manifest.chapter())
                     .resolve(manifest.program() + ".java");
             return switch (compileOnce(source)) {
                 case Compilation.Failed failed -> throw new AssertionError(String.join("\n", failed.diagnostics()));
                 case Compilation.Succeeded succeeded ->
-                    new Subject(manifest.program(), succeeded.program(), new LocalStarter(), 1);
+                    new ProgramUnderTest(manifest.program(), succeeded.program(), new LocalHosts(), 1);
             };
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
@@ -132,14 +132,5 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
         try (var compiler = new Compiler()) {
             return compiler.compile(source, Scratch.create());
         }
-    }
-
-    private static Path treeOf(Path folder) {
-        for (var at = folder; at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve("jbang-catalog.json"))) {
-                return at;
-            }
-        }
-        throw new AssertionError("no jbang-catalog.json in " + folder + " or above: not inside of the course");
     }
 }

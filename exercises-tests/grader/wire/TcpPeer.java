@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
@@ -36,7 +35,7 @@ public final class TcpPeer implements AutoCloseable {
     private byte[] waiting = new byte[8192];
     private int start;
     private int end;
-    private Heard ended;
+    private Received ended;
     private boolean closed;
 
     private TcpPeer(String name, Timeline timeline, SocketChannel channel, SocketAddress local, SocketAddress remote) {
@@ -64,7 +63,7 @@ public final class TcpPeer implements AutoCloseable {
             if (String.valueOf(failure.getMessage()).startsWith("Connection reset")) {
                 timeline.add(name, From.GRADER, Kind.CONNECT, "");
                 var peer = new TcpPeer(name, timeline, channel, new InetSocketAddress(0), where);
-                peer.over(new Heard.Reset(failure.getMessage()), Kind.RST, "");
+                peer.over(new Received.Reset(failure.getMessage()), Kind.RST, "");
                 return peer;
             }
             timeline.add(name, From.PROGRAM, Kind.REFUSED, String.valueOf(failure.getMessage()));
@@ -140,23 +139,23 @@ public final class TcpPeer implements AutoCloseable {
     }
 
     /** The next line: complete; or what came of it before the end or the silence; or the end, reset or silence itself. */
-    public synchronized Heard line(Duration patience) throws InterruptedException {
+    public synchronized Received line(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         var scanned = 0;
         while (true) {
             for (; scanned < end - start; scanned++) {
                 if (waiting[start + scanned] == '\n') {
-                    return new Heard.Line(take(scanned + 1, 1), true);
+                    return new Received.Line(take(scanned + 1, 1), true);
                 }
             }
             if (ended != null || !await(deadline)) {
-                return end > start ? new Heard.Line(take(end - start, 0), false) : endOrSilence(patience);
+                return end > start ? new Received.Line(take(end - start, 0), false) : endOrSilence(patience);
             }
         }
     }
 
-    /** So many bytes: {@link Heard.Bytes}, fewer of them where the stream ended or fell silent before. */
-    public synchronized Heard bytes(int count, Duration patience) throws InterruptedException {
+    /** So many bytes: {@link Received.Bytes}, fewer of them where the stream ended or fell silent before. */
+    public synchronized Received bytes(int count, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (end - start < count && ended == null && await(deadline)) {
             // more has come
@@ -167,25 +166,25 @@ public final class TcpPeer implements AutoCloseable {
         var bytes = Arrays.copyOfRange(waiting, start, start + Math.min(count, end - start));
         start += bytes.length;
         notifyAll();
-        return new Heard.Bytes(bytes);
+        return new Received.Bytes(bytes);
     }
 
-    /** The end, with nothing before it: {@link Heard.End} or {@link Heard.Reset}, or what came instead. */
-    public synchronized Heard end(Duration patience) throws InterruptedException {
+    /** The end, with nothing before it: {@link Received.End} or {@link Received.Reset}, or what came instead. */
+    public synchronized Received end(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (end == start && ended == null && await(deadline)) {
             // something has come
         }
-        return end > start ? new Heard.Line(take(end - start, 0), false) : endOrSilence(patience);
+        return end > start ? new Received.Line(take(end - start, 0), false) : endOrSilence(patience);
     }
 
-    /** What comes next, left where it is: no bytes ({@link Heard.Bytes}), the end, or silence. */
-    public synchronized Heard peek(Duration patience) throws InterruptedException {
+    /** What comes next, left where it is: no bytes ({@link Received.Bytes}), the end, or silence. */
+    public synchronized Received peek(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (end == start && ended == null && await(deadline)) {
             // something has come
         }
-        return end > start ? new Heard.Bytes(new byte[0]) : endOrSilence(patience);
+        return end > start ? new Received.Bytes(new byte[0]) : endOrSilence(patience);
     }
 
     @Override
@@ -200,12 +199,12 @@ public final class TcpPeer implements AutoCloseable {
         channel.close();
     }
 
-    private Heard endOrSilence(Duration patience) {
+    private Received endOrSilence(Duration patience) {
         if (ended != null) {
             return ended;
         }
         timeline.add(name, From.NOBODY, Kind.SILENCE, seconds(patience));
-        return new Heard.Silence(patience);
+        return new Received.Silence(patience);
     }
 
     static String seconds(Duration time) {
@@ -248,10 +247,10 @@ public final class TcpPeer implements AutoCloseable {
                 timeline.add(name, From.PROGRAM, Kind.DATA, Excerpt.of(piece, 0, count), "");
                 keep(piece, count);
             }
-            over(new Heard.End(), Kind.FIN, "");
+            over(new Received.End(), Kind.FIN, "");
             awaitClose(); // closing the stream would close the connection
         } catch (IOException failure) {
-            over(new Heard.Reset(String.valueOf(failure.getMessage())), Kind.RST, "");
+            over(new Received.Reset(String.valueOf(failure.getMessage())), Kind.RST, "");
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -280,7 +279,7 @@ public final class TcpPeer implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void over(Heard how, Kind kind, String remark) {
+    private synchronized void over(Received how, Kind kind, String remark) {
         if (!closed) {
             timeline.add(name, From.PROGRAM, kind, remark);
         }

@@ -1,0 +1,175 @@
+package grader.cli;
+
+import grader.engine.Course;
+import grader.engine.Grader;
+import grader.hosts.LocalHosts;
+import grader.program.Interruptible;
+import grader.program.Scratch;
+import grader.report.ConsoleReport;
+import grader.report.ExerciseResult;
+import grader.report.JUnitReport;
+import grader.report.JsonReport;
+import grader.report.Report;
+import grader.report.StageResult;
+import grader.suite.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jbang grade}: grades the student's files, or files elsewhere. */
+@Command(name = "grade", mixinStandardHelpOptions = true, sortOptions = false, description = "Grades exercises.")
+final class GradeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NN", description = "Exercises by number, 01 to 06; all of them if none is named.")
+    private List<String> exercises = List.of();
+
+    @Option(names = "--stage", paramLabel = "N", description = "Only this stage.")
+    private Integer stage;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "A file elsewhere, named as its exercise.")
+    private Path file;
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "A folder elsewhere, with the exercises' files in it.")
+    private Path folder;
+
+    @Option(names = "--json", description = "One JSON object on stdout, and nothing else.")
+    private boolean json;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Writes the results as JUnit XML too.")
+    private Path junit;
+
+    @Option(names = "--repeat", paramLabel = "N", defaultValue = "1", description = "Grades so many times, and reports every verdict that was not the same each time.")
+    private int repeat;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeats the random payloads of another run.")
+    private Long seed;
+
+    private static final SideBySide.Listener SILENT = new SideBySide.Listener() {
+    };
+
+    private final Interruptible programs = new Interruptible(new LocalHosts());
+    private final Terminal terminal = Terminal.ofStdout();
+
+    @Override
+    public Integer call() throws Exception {
+        var course = Course.find();
+        var used = seed != null ? seed : new Random().nextLong(1_000_000);
+        var jobs = jobs(course);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothing)); // Ctrl-C in the middle
+        Report report;
+        try (var grader = new Grader()) {
+            if (repeat > 1) {
+                return Repetition.run(grader, jobs, programs, repeat, used, terminal);
+            }
+            report = new Report(used, grade(grader, jobs, used));
+        }
+        if (file == null && folder == null) {
+            report.exercises().forEach(Progress.of(course)::keep);
+        }
+        if (json) {
+            terminal.out().println(JsonReport.of(report));
+        }
+        if (junit != null) {
+            try (var out = Files.newBufferedWriter(junit)) {
+                JUnitReport.write(report, out);
+            }
+        }
+        return report.exitCode();
+    }
+
+    private List<ExerciseResult> grade(Grader grader, List<Job> jobs, long used) throws IOException {
+        var results = SideBySide.run(jobs,
+                (job, listener) -> grader.grade(job.exercise(), job.file(), programs, used, only(), listener),
+                json ? SILENT : onConsole(jobs.getFirst(), used));
+        if (results.size() > 1 && !json) {
+            terminal.out().println("\n" + terminal.style().strong("%d/%d points in all".formatted(
+                    results.stream().mapToInt(ExerciseResult::points).sum(),
+                    results.stream().mapToInt(ExerciseResult::max).sum())));
+        }
+        return results;
+    }
+
+    private SideBySide.Listener onConsole(Job first, long used) {
+        var console = new ConsoleReport(terminal.out(), terminal.style(), terminal.glyphs());
+        return new SideBySide.Listener() {
+            @Override
+            public void begin(Job job) {
+                if (!job.equals(first)) {
+                    terminal.out().println();
+                }
+                console.begin(job.exercise().exercise(), job.exercise().program());
+            }
+
+            @Override
+            public void stage(StageResult stage) {
+                console.stage(stage);
+            }
+
+            @Override
+            public void end(ExerciseResult result) {
+                console.end(result, used);
+            }
+        };
+    }
+
+    private void leaveNothing() {
+        programs.interrupt();
+        Scratch.deleteAll();
+    }
+
+    private OptionalInt only() {
+        return stage == null ? OptionalInt.empty() : OptionalInt.of(stage);
+    }
+
+    /** A file to grade. */
+    record Job(Manifest exercise, Path file) {
+    }
+
+    private List<Job> jobs(Course course) {
+        if (file != null) {
+            var exercise = course.exerciseOf(file)
+                    .orElseThrow(() -> new UsageException("--file " + file + ": no exercise is called that"));
+            return List.of(new Job(exercise, existing(file)));
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UsageException("--dir " + folder + ": there is no such folder");
+        }
+        if (folder != null && exercises.isEmpty()) {
+            return inFolder(course);
+        }
+        if (stage != null && exercises.size() != 1) {
+            throw new UsageException("--stage needs the one exercise it belongs to: jbang grade 03 --stage 4");
+        }
+        var chosen = exercises.isEmpty() ? course.exercises() : exercises.stream().map(course::exercise).toList();
+        if (stage != null) {
+            Course.stage(chosen.getFirst(), stage);
+        }
+        return chosen.stream().map(exercise -> new Job(exercise, existing(folder == null ? course.file(exercise)
+                : folder.resolve(exercise.program() + ".java")))).toList();
+    }
+
+    private static Path existing(Path source) {
+        if (!Files.isRegularFile(source)) {
+            throw new UsageException("there is no file " + source);
+        }
+        return source;
+    }
+
+    /** The exercises whose files are somewhere in the folder, by name. */
+    private List<Job> inFolder(Course course) {
+        var jobs = course.exercises().stream()
+                .map(exercise -> new Job(exercise, folder.resolve(exercise.program() + ".java")))
+                .filter(job -> Files.isRegularFile(job.file())).toList();
+        if (jobs.isEmpty()) {
+            throw new UsageException("--dir " + folder + ": no exercise's file in it, FrontDesk.java say");
+        }
+        return jobs;
+    }
+}

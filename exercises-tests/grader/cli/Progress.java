@@ -1,0 +1,96 @@
+package grader.cli;
+
+import grader.engine.Course;
+import grader.report.ExerciseResult;
+import grader.report.Verdict;
+import grader.suite.Manifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * How far a student is: a small plain file at the root of the course, {@code .progress}, that may be deleted at any time.
+ * A line is {@code 03.4 = passed}, or {@code hints.03.4 = 2}. What cannot be read in it is left out.
+ */
+final class Progress {
+
+    private final Path file;
+    private final TreeMap<String, String> entries = new TreeMap<>();
+
+    private Progress(Path file) {
+        this.file = file;
+    }
+
+    /** Reads the file of a course; there need not be one. */
+    static Progress of(Course course) {
+        var progress = new Progress(course.root().resolve(".progress"));
+        try {
+            if (Files.isRegularFile(progress.file)) {
+                for (var line : Files.readString(progress.file).split("\n")) {
+                    var parts = line.split("=", 2);
+                    if (parts.length == 2) {
+                        progress.entries.put(parts[0].strip(), parts[1].strip());
+                    }
+                }
+            }
+        } catch (IOException unreadable) {
+            // as if there were none: it may be deleted at any time
+        }
+        return progress;
+    }
+
+    /** Whether the stage passed when it was last graded. */
+    boolean hasPassed(Manifest exercise, int stage) {
+        return "passed".equals(entries.get(exercise.exercise() + "." + stage));
+    }
+
+    /** The points of the stages that passed. */
+    int points(Manifest exercise) {
+        return exercise.stages().stream().filter(stage -> hasPassed(exercise, stage.number()))
+                .mapToInt(Manifest.Entry::points).sum();
+    }
+
+    /** The first stage that has not passed. */
+    OptionalInt next(Manifest exercise) {
+        return exercise.stages().stream().mapToInt(Manifest.Entry::number)
+                .filter(stage -> !hasPassed(exercise, stage)).findFirst();
+    }
+
+    /** Keeps what came of a grading. */
+    void keep(ExerciseResult result) {
+        for (var stage : result.stages()) {
+            if (stage.verdict() != Verdict.SKIPPED && stage.verdict() != Verdict.GRADER_ERROR) {
+                entries.put(result.exercise() + "." + stage.number(),
+                        stage.verdict() == Verdict.PASSED ? "passed" : "failed");
+            }
+        }
+        write();
+    }
+
+    /** Counts a hint that is asked for: 1 the first time, at most as many as there are. */
+    int nextHint(Manifest exercise, int stage, int most) {
+        var key = "hints." + exercise.exercise() + "." + stage;
+        var asked = entries.getOrDefault(key, "0");
+        var count = Math.min(most, 1 + (asked.matches("\\d{1,3}") ? Integer.parseInt(asked) : 0));
+        entries.put(key, String.valueOf(count));
+        write();
+        return count;
+    }
+
+    /** Written whole or not at all. */
+    private void write() {
+        var text = new StringBuilder("# how far you are: may be deleted at any time\n");
+        entries.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        try {
+            var part = Files.createTempFile(file.getParent(), ".progress", ".part");
+            Files.writeString(part, text);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot write " + file + ": " + unwritable.getMessage(), unwritable);
+        }
+    }
+}

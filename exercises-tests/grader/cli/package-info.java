@@ -1,0 +1,2 @@
+/** The student's commands: grade, watch, hint, progress, reset. */
+package grader.cli;

@@ -1,2 +1,0 @@
-/** The student's commands: grade, watch, hint, progress, reset. */
-package grader.command;

@@ -1,0 +1,66 @@
+package grader.engine;
+
+import grader.program.Compilation;
+import grader.program.Compiler;
+import grader.program.Scratch;
+import grader.program.Starter;
+import grader.report.ExerciseResult;
+import grader.report.StageResult;
+import grader.report.Verdict;
+import grader.suite.Manifest;
+import grader.suite.ProgramUnderTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** One way through: a source is compiled, its suite is run on it, a result comes out. */
+public final class Grader implements AutoCloseable {
+
+    private final Compiler compiler = new Compiler();
+
+    /** A grader whose compiler gets warm while the rest gets ready. */
+    public Grader() throws IOException {
+        compiler.warm();
+    }
+
+    /**
+     * Grades a file.
+     *
+     * @param starter how the program is started
+     * @param seed what random payloads are made from
+     * @param stage the only stage to run, or all of them
+     * @param listener told each stage as it ends
+     */
+    public ExerciseResult grade(Manifest exercise, Path source, Starter starter, long seed, OptionalInt stage,
+            Consumer<StageResult> listener) throws IOException {
+        var classes = Scratch.create();
+        try {
+            return switch (compiler.compile(source, classes)) {
+                case Compilation.Failed failed -> doesNotCompile(exercise, stage, failed.diagnostics());
+                case Compilation.Succeeded succeeded -> {
+                    var subject = new ProgramUnderTest(exercise.program(), succeeded.program(), starter, seed);
+                    yield ExerciseResult.of(exercise.exercise(), exercise.program(),
+                            Grading.run(exercise, subject, stage, listener));
+                }
+            };
+        } finally {
+            Scratch.delete(classes);
+        }
+    }
+
+    private static ExerciseResult doesNotCompile(Manifest exercise, OptionalInt stage, List<String> diagnostics) {
+        var stages = exercise.stages().stream()
+                .filter(entry -> stage.isEmpty() || stage.getAsInt() == entry.number())
+                .map(entry -> StageResult.without(entry.number(), entry.name(), Verdict.FAILED, entry.points(),
+                        "does not compile", 0))
+                .toList();
+        return new ExerciseResult(exercise.exercise(), exercise.program(), Verdict.COMPILE_ERROR, stages, diagnostics);
+    }
+
+    @Override
+    public void close() {
+        compiler.close();
+    }
+}

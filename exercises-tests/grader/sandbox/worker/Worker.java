@@ -1,0 +1,104 @@
+package grader.sandbox.worker;
+
+import grader.engine.Grader;
+import grader.program.Scratch;
+import grader.report.ExerciseResult;
+import grader.report.JsonReport;
+import grader.report.Report;
+import grader.report.StageResult;
+import grader.report.Verdict;
+import grader.sandbox.protocol.Frame.Kind;
+import grader.sandbox.protocol.Frame;
+import grader.sandbox.protocol.GradeRequest;
+import grader.sandbox.protocol.Places;
+import grader.suite.Manifest;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Grades in a container, one program after the other, and ends with its stdin. Its stdin and stdout are its line to the
+ * room: nobody else has them, and nothing that it compiles or runs is in a position to.
+ */
+final class Worker {
+
+    private static final String FULL = "No space left on device";
+
+    private final HostConnection link = new HostConnection(new FileInputStream(FileDescriptor.in),
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    private final RemoteStarter starter = new RemoteStarter(link);
+    private final Grader grader;
+
+    private Worker() throws IOException {
+        System.setOut(System.err); // stdout is taken
+        grader = new Grader();
+    }
+
+    static void main() throws IOException {
+        try {
+            new Worker().work();
+        } catch (EOFException nobodyAsksAnyMore) {
+            System.exit(0);
+        }
+    }
+
+    private void work() throws IOException {
+        link.send(Frame.of(Kind.READY, 0));
+        while (true) {
+            var job = GradeRequest.of(link.awaitJob().text());
+            Thread.ofPlatform().name("grading").start(() -> answer(job));
+        }
+    }
+
+    private void answer(GradeRequest job) {
+        try {
+            link.send(grade(job));
+        } catch (IOException gone) {
+            System.exit(1);
+        }
+    }
+
+    private static boolean isClean() throws IOException {
+        try (var left = Files.list(Places.FILES)) {
+            return left.findAny().isEmpty();
+        }
+    }
+
+    /** Nobody but its programs has a share in this worker's disk: where it is full, they have filled it. */
+    private static ExerciseResult blamed(ExerciseResult result) {
+        return result.verdict() != Verdict.GRADER_ERROR ? result
+                : ExerciseResult.of(result.exercise(), result.program(), result.stages().stream()
+                        .map(stage -> stage.verdict() == Verdict.GRADER_ERROR && stage.reason().contains(FULL)
+                                ? new StageResult(stage.number(), stage.name(), Verdict.RESOURCE, 0, stage.max(),
+                                        result.program() + " to leave room on the disk", "it had used up all of it", "",
+                                        stage.ladder(), stage.stderr(), stage.millis())
+                                : stage)
+                        .toList());
+    }
+
+    private Frame grade(GradeRequest job) {
+        try {
+            var suite = Manifest.of(Class.forName(job.suite()));
+            var folder = Scratch.create();
+            try {
+                var source = Files.write(folder.resolve(suite.program() + ".java"), job.source());
+                var stage = job.stage() == 0 ? OptionalInt.empty() : OptionalInt.of(job.stage());
+                var result = grader.grade(suite, source, starter, job.seed(), stage, _ -> {
+                });
+                Scratch.deleteAll();
+                return Frame.of(Kind.RESULT, isClean() ? Frame.CLEAN : Frame.NOT_CLEAN,
+                        JsonReport.of(new Report(job.seed(), List.of(blamed(result)))));
+            } finally {
+                Scratch.delete(folder);
+            }
+        } catch (IOException | ReflectiveOperationException | RuntimeException failed) {
+            return Frame.of(Kind.TROUBLE, 0, failed.toString());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package grader.suite;
+
+import grader.wire.StreamListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** A listening socket of the grader, for programs that call. */
+public final class Listener implements AutoCloseable {
+
+    private final StageRun run;
+    private final StreamListener listener;
+
+    Listener(StageRun run, StreamListener listener) {
+        this.run = run;
+        this.listener = listener;
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) listener.address();
+    }
+
+    /** The port it listens on, as text. */
+    public String port() throws IOException {
+        return String.valueOf(listener.port());
+    }
+
+    /** Waits until the program calls. */
+    public Peer expectCall() throws IOException {
+        return expectCall("server", StageRun.READY);
+    }
+
+    /** Waits until the program calls. */
+    public Peer expectCall(String name, Duration patience) throws IOException {
+        var caller = listener.accept(name, patience)
+                .orElseThrow(() -> run.failure(run.programName() + " to connect",
+                        "%.1f s after its start nobody had called".formatted(patience.toMillis() / 1000.0), true));
+        return run.keep(new Peer(run, caller));
+    }
+
+    /** Waits until this program calls; not longer than it runs. */
+    public Peer expectCall(String name, Program program) throws IOException {
+        var patience = StageRun.READY;
+        var caller = listener.accept(name, patience, () -> !program.isRunning());
+        if (caller.isEmpty()) {
+            var running = program.isRunning();
+            var silent = "%.1f s after its start nobody had called".formatted(patience.toMillis() / 1000.0);
+            throw run.failure(program.name() + " to connect",
+                    running ? silent : program.postMortem().map(PostMortem::words).orElse(silent), running);
+        }
+        return run.keep(new Peer(run, caller.get()));
+    }
+
+    /** Whether somebody calls within a while. */
+    public boolean isCalled(Duration patience) throws IOException {
+        var caller = listener.accept("another call", patience);
+        caller.ifPresent(run::keep);
+        return caller.isPresent();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+}
