@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import grader.suite.Addresses;
 import grader.suite.Datagrams;
+import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.StageRun;
 import grader.wire.Excerpt;
@@ -43,7 +44,7 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
     /** The next datagram is exactly this beacon. */
     Datagram expectBeacon(String name, int seq) throws InterruptedException {
         var beacon = ear.expect("\"beacon %s %d\" from %s".formatted(name, seq, program.name()), program,
-                StageRun.READY);
+                Patience.READY);
         checkBeacon(beacon, name, seq);
         return beacon;
     }
@@ -87,9 +88,9 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
     void expectAnnounced(int first, int last) throws InterruptedException {
         for (var seq = first; seq <= last; seq++) {
             var shown = "announced " + seq + " to " + Addresses.show(to);
-            checkAddress(shown, program.expectLine("announced " + seq + " to (\\S+)", shown, StageRun.READY).group(1));
+            checkAddress(shown, program.expectLine("announced " + seq + " to (\\S+)", shown, Patience.READY).group(1));
         }
-        program.expectExit(0, StageRun.ANSWER);
+        program.expectExit(0, Patience.ANSWER);
         var lines = program.printed().lines().filter(line -> line.matches("announced \\S+ to \\S+")).toList();
         run.check(lines.size() == last, "%s to print 'announced' %d times".formatted(program.name(), last),
                 "it did so %d times: the last was %s".formatted(lines.size(), Readable.quoted(lines.getLast())));
@@ -104,7 +105,7 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
     /** Something of this name comes, and a destination that it prints is the group. The rest, stage 1 judges. */
     void expectHeard(String name) throws InterruptedException {
         var beacon = "\"beacon %s 1\" from %s to %s".formatted(name, program.name(), Addresses.show(to));
-        var datagram = ear.expect(beacon, program, StageRun.READY);
+        var datagram = ear.expect(beacon, program, Patience.READY);
         run.check(holds(datagram, name), beacon, "another datagram came: " + Excerpt.of(datagram.bytes()));
         var said = program.findLine("announced \\S+ to (\\S+)", MOMENT).map(line -> line.group(1));
         var address = said.flatMap(Addresses::parse).map(InetSocketAddress::getAddress);

@@ -1,6 +1,7 @@
 package suites;
 
 import grader.suite.Addresses;
+import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.StageRun;
 import grader.wire.Readable;
@@ -155,7 +156,7 @@ final class BeaconListener {
 
     private void await(String shown, Predicate<String> wanted, Runnable meanwhile) throws InterruptedException {
         var expected = "%s to print '%s'".formatted(program.name(), shown);
-        var deadline = System.nanoTime() + StageRun.ANSWER.toNanos();
+        var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
         while (true) {
             var ended = !program.isRunning(); // what it said before that is read a little later
             if (heard().anyMatch(wanted)) {

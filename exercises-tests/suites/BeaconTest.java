@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import grader.suite.Datagrams;
 import grader.suite.Exercise;
+import grader.suite.Graded;
+import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Exercise 06: a beacon that announces itself by broadcast and multicast, and hears others. */
+@Graded
 @Exercise(chapter = "06-broadcast-multicast", program = "Beacon")
 final class BeaconTest {
 
@@ -34,7 +37,7 @@ final class BeaconTest {
     /** How often what this process was too busy to see is looked at. */
     private static final int TRIES = 4;
 
-    @Stage(number = 1, name = "announces by broadcast", points = 15, hints = {
+    @Stage(number = 1, name = "announces by broadcast", points = 15, waits = true, hints = {
             "A broadcast is a datagram to an address that means everybody. You may send one only if you say that you mean it.",
             "The option is SO_BROADCAST: on by default for a DatagramSocket, off for a DatagramChannel. One datagram for each"
                     + " SEQ, its payload as long as its text; sleep between them, and print each as soon as it is sent.",
@@ -243,7 +246,7 @@ final class BeaconTest {
         byDefault.expectHeard(name);
     }
 
-    @Stage(number = 8, name = "reaches other hosts", points = 10, seconds = 90, hints = {
+    @Stage(number = 8, name = "reaches other hosts", points = 10, waits = true, seconds = 90, hints = {
             "What works on loopback may stay on loopback: look at where your sockets are bound, and at the TTL.",
             "Bind a listener to the wildcard, an announcer to nothing at all. The TTL counts the networks that a datagram may"
                     + " cross: 0 stays on the host, 1 is for the hosts beside it.",
@@ -285,13 +288,13 @@ final class BeaconTest {
                         "--count", "2", "--interval-ms", "20"));
         broadcaster.mayEnd(0);
         whisperer.mayEnd(0);
-        broadcaster.awaitExit(StageRun.READY); // how they end, and what they say, stage 1 judges
-        whisperer.awaitExit(StageRun.READY);
+        broadcaster.awaitExit(Patience.READY); // how they end, and what they say, stage 1 judges
+        whisperer.awaitExit(Patience.READY);
         var speaker = hosts.start(from,
                 BeaconAnnouncer.words("--group", toGroup, "--interface", by, "--name", far, "--count", "2",
                         "--interval-ms", "20")); // after the whisperer has ended, so that all who hear this would have heard that
         speaker.mayEnd(0);
-        speaker.awaitExit(StageRun.READY);
+        speaker.awaitExit(Patience.READY);
 
         for (var listener : all) {
             listener.hearsOf(loud, hosts.address(from));
@@ -324,11 +327,11 @@ final class BeaconTest {
 
         beacon.expectHeard(name);
         expectNone(run, near, name, "nothing on %s, since --interface is %s".formatted(lo.getName(), by.getName()));
-        silent.findLine("announced .*", StageRun.READY);
-        silent.awaitExit(StageRun.ANSWER); // then it has sent
+        silent.findLine("announced .*", Patience.READY);
+        silent.awaitExit(Patience.ANSWER); // then it has sent
         var marker = beacon(run);
         air.get().send(marker, ALL_HOSTS, quiet.local().getPort());
-        var heard = quiet.expect("the grader's own datagram", StageRun.ANSWER);
+        var heard = quiet.expect("the grader's own datagram", Patience.ANSWER);
         run.check(BeaconAnnouncer.holds(heard, marker),
                 "nobody on this host to hear %s with --no-loopback".formatted(silent.name()),
                 "a member on " + by.getName() + " got " + Excerpt.of(heard.bytes()));
@@ -373,7 +376,7 @@ final class BeaconTest {
         beacon.mayEnd(0);
         var expected = "%s to send to port %d, the default of --port".formatted(beacon.name(), DEFAULT_PORT);
         return () -> {
-            while (!BeaconAnnouncer.holds(ear.expect(expected, beacon, StageRun.READY), name)) {
+            while (!BeaconAnnouncer.holds(ear.expect(expected, beacon, Patience.READY), name)) {
                 // somebody else's
             }
         };
@@ -427,7 +430,7 @@ final class BeaconTest {
         } catch (IOException refused) {
             run.skipUnless(false, "no broadcast on loopback: " + refused.getMessage());
         }
-        run.skipUnless(ear.next(StageRun.ANSWER).isPresent(), "no broadcast on loopback");
+        run.skipUnless(ear.next(Patience.ANSWER).isPresent(), "no broadcast on loopback");
     }
 
     /** A beacon as long as it may be. */

@@ -1,7 +1,9 @@
 package suites;
 
 import grader.suite.Exercise;
+import grader.suite.Graded;
 import grader.suite.Listener;
+import grader.suite.Patience;
 import grader.suite.Payloads;
 import grader.suite.Peer;
 import grader.suite.Stage;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Exercise 03: a courier that carries messages to a server and prints what comes back. The server is the grader. */
+@Graded
 @Exercise(chapter = "03-tcp-client", program = "Courier")
 final class CourierTest {
 
@@ -35,7 +38,7 @@ final class CourierTest {
     /** Longer than any stage that is not about silence keeps a program waiting. */
     private static final String PATIENT = "10000";
 
-    private static final Duration START_AND_ANSWER = StageRun.READY.plus(StageRun.ANSWER);
+    private static final Duration START_AND_ANSWER = Patience.READY.plus(Patience.ANSWER);
 
     @Stage(number = 1, name = "connects and says so", points = 10, hints = {
             "A connection has two ends, and each has an address: yours the system has chosen, the other you were told.",
@@ -154,7 +157,7 @@ final class CourierTest {
         for (var i = 0; i < counts.size(); i++) {
             var server = listeners.get(i).expectCall("server " + (i + 1), couriers.get(i).program());
             readAll(server);
-            server.expectEnd("the end of the stream after the last message", StageRun.ANSWER);
+            server.expectEnd("the end of the stream after the last message", Patience.ANSWER);
             servers.add(server);
         }
         Thread.sleep(100); // the answers come later
@@ -163,7 +166,7 @@ final class CourierTest {
         }
     }
 
-    @Stage(number = 5, name = "says when it cannot connect", points = 15, seconds = 120, hints = {
+    @Stage(number = 5, name = "says when it cannot connect", points = 15, waits = true, seconds = 120, hints = {
             "There are many reasons why nobody answers, and Java has an exception for each. Which of them did you get?",
             "ConnectException: connection refused. UnknownHostException: unknown host. SocketTimeoutException: timed"
                     + " out. A path that does not exist: no such socket. One line on stderr, exit code 2.",
@@ -210,7 +213,7 @@ final class CourierTest {
         }
     }
 
-    @Stage(number = 6, name = "gives up on silence", points = 10, hints = {
+    @Stage(number = 6, name = "gives up on silence", points = 10, waits = true, hints = {
             "Who waits for ever has no program that ends. How long has it been since the last byte?",
             "A read can have a deadline: then it throws when nothing comes in time. Each read has it anew.",
             "socket.setSoTimeout(timeout); before reading, and catch (SocketTimeoutException silence) {"
@@ -220,7 +223,7 @@ final class CourierTest {
         var byDefault = RunningCourier.start(run, "--port", byDefaultDoor.port(), word(run));
         byDefault.program().mayEnd();
         var byDefaultServer = byDefaultDoor.expectCall("server 1", byDefault.program());
-        byDefaultServer.nextLine(StageRun.ANSWER);
+        byDefaultServer.nextLine(Patience.ANSWER);
         var lastOfByDefault = System.nanoTime();
         var reply = word(run);
         byDefaultServer.say(reply);
@@ -231,7 +234,7 @@ final class CourierTest {
         var quick = RunningCourier.start(run, "--port", quickDoor.port(), "--timeout-ms", String.valueOf(quickLimit),
                 word(run));
         quick.program().mayEnd();
-        quickDoor.expectCall("server 2", quick.program()).nextLine(StageRun.ANSWER);
+        quickDoor.expectCall("server 2", quick.program()).nextLine(Patience.ANSWER);
         var lastOfQuick = System.nanoTime();
 
         SlowServer.expectPatience(run);
@@ -283,7 +286,7 @@ final class CourierTest {
                 Thread.sleep(50);
             }
             server.reset();
-            courier.program().expectExit(4, " when the connection is reset", StageRun.ANSWER.multipliedBy(replies + 1));
+            courier.program().expectExit(4, " when the connection is reset", Patience.ANSWER.multipliedBy(replies + 1));
             courier.expectHeard(said);
             courier.expectComplaint("connection reset");
             courier.expectNotDone("the connection was reset");
@@ -300,7 +303,7 @@ final class CourierTest {
                 "after " + replies + " replies it had stopped");
         server.finish();
         courier.expectDone(replies);
-        courier.program().expectExit(0, " when the server has finished", StageRun.ANSWER);
+        courier.program().expectExit(0, " when the server has finished", Patience.ANSWER);
         courier.expectHeard(said);
     }
 

@@ -1,6 +1,7 @@
 package suites;
 
 import grader.suite.Listener;
+import grader.suite.Patience;
 import grader.suite.StageFailure;
 import grader.suite.StageRun;
 import grader.wire.Readable;
@@ -27,8 +28,8 @@ record Dialogue(String read, boolean ended, List<String> printed, OptionalInt ex
         courier.program().mayEnd();
         var server = listener.expectCall(name, courier.program());
         var read = new StringBuilder();
-        var heard = server.nextLine(StageRun.ANSWER);
-        for (; heard instanceof Received.Line line && read.length() < MOST; heard = server.nextLine(StageRun.ANSWER)) {
+        var heard = server.nextLine(Patience.ANSWER);
+        for (; heard instanceof Received.Line line && read.length() < MOST; heard = server.nextLine(Patience.ANSWER)) {
             read.append(line.text()).append(line.complete() ? "\n" : "");
         }
         var ended = heard instanceof Received.End;
@@ -38,8 +39,8 @@ record Dialogue(String read, boolean ended, List<String> printed, OptionalInt ex
         } catch (StageFailure broken) {
             // shows in what the courier printed
         }
-        courier.program().findLine("done.*", StageRun.ANSWER.multipliedBy(words.size() + 1));
-        var exitCode = courier.program().awaitExit(StageRun.ANSWER);
+        courier.program().findLine("done.*", Patience.ANSWER.multipliedBy(words.size() + 1));
+        var exitCode = courier.program().awaitExit(Patience.ANSWER);
         var printed = Stream.concat(courier.printed("reply").stream(), courier.printed("done").stream()).toList();
         return new Dialogue(read.toString(), ended, printed, exitCode);
     }

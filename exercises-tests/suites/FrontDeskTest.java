@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import grader.suite.Addresses;
 import grader.suite.Exercise;
+import grader.suite.Graded;
+import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 import suites.Guest.Way;
 
 /** Exercise 01: a front desk that lets guests in over TCP and answers them. */
+@Graded
 @Exercise(chapter = "01-tcp-server", program = "FrontDesk")
 final class FrontDeskTest {
 
@@ -216,7 +219,7 @@ final class FrontDeskTest {
             guest.hearCount("'guests: N', answer %d of %d".formatted(i, counts + 1));
         }
         guest.hear(Pattern.compile("(?!.*guests: ).+"), "'you are IP:PORT'");
-        guest.peer().expectEnd("the server's FIN, after the answers", StageRun.ANSWER);
+        guest.peer().expectEnd("the server's FIN, after the answers", Patience.ANSWER);
     }
 
     @Stage(number = 7, name = "says when the port is taken", points = 10, hints = {
@@ -244,7 +247,7 @@ final class FrontDeskTest {
                 "it to say that it listens only once it does", "it printed 'listening on …', and could not bind");
     }
 
-    @Stage(number = 8, name = "closes in good order", points = 15, seconds = 90, hints = {
+    @Stage(number = 8, name = "closes in good order", points = 15, waits = true, seconds = 90, hints = {
             "Closing the door and sending everybody home are two things. Only the first happens at once.",
             "Closing the listening socket refuses new guests; accept() then throws in its thread. Those inside keep their"
                     + " threads. Who waits for the last of them?",
@@ -278,11 +281,11 @@ final class FrontDeskTest {
         run.check(desk.isRunning() && desk.printed().lines().noneMatch("closed"::equals),
                 "'closed' only when the last guest has left", "it was printed while guest 1 was inside");
         first.leave(way);
-        if (!isCountedOut && desk.awaitExit(StageRun.ANSWER).isEmpty()) {
+        if (!isCountedOut && desk.awaitExit(Patience.ANSWER).isEmpty()) {
             return false;
         }
         desk.expectLine("closed");
-        desk.expectExit(0, " when the last guest has left", StageRun.ANSWER);
+        desk.expectExit(0, " when the last guest has left", Patience.ANSWER);
         return true;
     }
 
@@ -318,7 +321,7 @@ final class FrontDeskTest {
      */
     private static Optional<Guest> enterWhenFree(StageRun run, InetSocketAddress address, Guest other, int full)
             throws Exception {
-        var deadline = System.nanoTime() + 2 * StageRun.ANSWER.toNanos();
+        var deadline = System.nanoTime() + 2 * Patience.ANSWER.toNanos();
         for (var pause = 5;; pause = Math.min(2 * pause, 200)) {
             var guest = Guest.tryToEnter(run, address, "next guest");
             if (guest.isPresent()) {

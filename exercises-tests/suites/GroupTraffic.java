@@ -1,6 +1,7 @@
 package suites;
 
 import grader.suite.Datagrams;
+import grader.suite.Patience;
 import grader.suite.StageRun;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ final class GroupTraffic {
             for (var group : groups) {
                 member.join(group, by);
                 member.send("probe", new InetSocketAddress(group, member.local().getPort()));
-                if (member.next(StageRun.ANSWER).isEmpty()) {
+                if (member.next(Patience.ANSWER).isEmpty()) {
                     return Optional.empty();
                 }
             }
@@ -52,7 +53,7 @@ final class GroupTraffic {
     InetAddress send(String beacon, InetAddress group, int port) throws Exception {
         member.send("beacon " + beacon, new InetSocketAddress(group, member.local().getPort()));
         sender.send("beacon " + beacon, new InetSocketAddress(group, port));
-        var heard = member.next(StageRun.ANSWER);
+        var heard = member.next(Patience.ANSWER);
         return heard.orElseThrow(() -> new IllegalStateException("the grader's own member did not hear " + group))
                 .from().getAddress();
     }

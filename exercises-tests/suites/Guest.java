@@ -3,6 +3,7 @@ package suites;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import grader.suite.Addresses;
+import grader.suite.Patience;
 import grader.suite.Peer;
 import grader.suite.StageRun;
 import grader.wire.Readable;
@@ -53,7 +54,7 @@ final class Guest {
     static Optional<Guest> tryToEnter(StageRun run, InetSocketAddress address, String name)
             throws InterruptedException {
         var peer = run.call(name, address);
-        return switch (peer.peek(StageRun.ANSWER)) {
+        return switch (peer.peek(Patience.ANSWER)) {
             case Received.End _,Received.Reset _ -> Optional.empty();
             case Received.Silence _ -> Optional.of(new Guest(run, peer, Optional.empty()));
             default -> Optional.of(new Guest(run, peer, Optional.of(peer.line("its greeting"))));
@@ -113,7 +114,7 @@ final class Guest {
 
     /** The count, once it is this one or 2 s have passed: it may lag behind, in the contract's 2 s. */
     int countUntil(int wanted) throws InterruptedException {
-        var deadline = System.nanoTime() + StageRun.ANSWER.toNanos();
+        var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
         for (var pause = 5;; pause = Math.min(2 * pause, 200)) {
             var said = count();
             if (said == wanted || System.nanoTime() > deadline) {
@@ -151,7 +152,7 @@ final class Guest {
             case FINISH -> peer.finish();
             case RESET -> peer.reset();
         }
-        var deadline = System.nanoTime() + StageRun.ANSWER.toNanos();
+        var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
         for (long left; way != Way.RESET && (left = deadline - System.nanoTime()) > 0;) {
             if (!(peer.next(Duration.ofNanos(left)) instanceof Received.Line)) {
                 return;

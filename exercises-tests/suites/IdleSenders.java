@@ -1,5 +1,6 @@
 package suites;
 
+import grader.suite.Patience;
 import grader.suite.Payloads;
 import grader.suite.Peer;
 import grader.suite.StageFailure;
@@ -61,7 +62,7 @@ final class IdleSenders {
             last = from;
             if (sent.length() == 22) {
                 expectIdle(sender, from, until);
-                recorder.files().expectSignedOff(n, sent.getBytes(), StageRun.ANSWER);
+                recorder.files().expectSignedOff(n, sent.getBytes(), Patience.ANSWER);
                 return true;
             }
             var heard = sender.nextLine(idle.dividedBy(2));
@@ -89,7 +90,7 @@ final class IdleSenders {
 
     /** Reads 'idle' and the end, in time after its last byte, which went out between two moments. */
     private void expectIdle(Peer sender, long from, long until) throws InterruptedException {
-        sender.expectLine("idle", idle.plus(StageRun.ANSWER));
+        sender.expectLine("idle", idle.plus(Patience.ANSWER));
         var heard = System.nanoTime();
         var expected = sender.name() + " to read \"idle\" after " + FairClock.ms(idle) + " without a byte";
         if (clock.isEarly(from, idle, heard)) {
@@ -98,7 +99,7 @@ final class IdleSenders {
         if (clock.isLate(until, idle, heard)) {
             throw run.late(expected, "it read it after " + FairClock.ms(until, heard));
         }
-        sender.expectEnd("the end of the stream after \"idle\"", StageRun.ANSWER);
+        sender.expectEnd("the end of the stream after \"idle\"", Patience.ANSWER);
     }
 
     /** Says something again and again, as long as anybody listens; never so late as to be idle. */

@@ -3,6 +3,8 @@ package suites;
 import grader.program.Launch.Lookups;
 import grader.program.Launch;
 import grader.suite.Exercise;
+import grader.suite.Graded;
+import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Exercise 04: a filter that says of every line whether it is an IP address, as Node's net.isIP does. */
+@Graded
 @Exercise(chapter = "04-net-helpers", program = "IpCheck")
 final class IpCheckTest {
 
@@ -31,13 +34,13 @@ final class IpCheckTest {
         var check = start(run);
         check.typeAll(texts(literals));
         judge(run, check, literals, answers(check, literals.size()));
-        check.expectExit(0, StageRun.ANSWER);
+        check.expectExit(0, Patience.ANSWER);
         run.check(answers(check, 1).isEmpty(), "one answer to each of %d lines, and none to the end of the input"
                 .formatted(literals.size()), "one more came at the end");
 
         var idle = start(run);
         idle.endOfInput();
-        idle.expectExit(0, StageRun.READY);
+        idle.expectExit(0, Patience.READY);
         run.check(answers(idle, 1).isEmpty(), "no answer where there is no line", "one came");
     }
 
@@ -100,7 +103,7 @@ final class IpCheckTest {
         }
     }
 
-    @Stage(number = 7, name = "answers fast and asks nobody", points = 15, hints = {
+    @Stage(number = 7, name = "answers fast and asks nobody", points = 15, waits = true, hints = {
             "Who types a line waits for its answer. Who sends a million characters should not make anybody else wait.",
             "Flush after each answer. Never give a text to InetAddress.getByName: it asks the network about names. And"
                     + " look at a text's length before you cut it up: without its zone, no address is longer than 45.",
@@ -112,16 +115,16 @@ final class IpCheckTest {
         for (var n = 1; n <= 6; n++) {
             var line = literals.plain();
             check.type(line.text());
-            expectAnswer(run, check, line, n == 1 ? StageRun.READY : StageRun.ANSWER, "when no more lines have come");
+            expectAnswer(run, check, line, n == 1 ? Patience.READY : Patience.ANSWER, "when no more lines have come");
         }
         var two = List.of(literals.plain(), literals.plain());
         var half = literals.plain();
         check.typePart(String.join("\n", texts(two)) + "\n" + half.text().substring(0, 3));
         for (var line : two) {
-            expectAnswer(run, check, line, StageRun.ANSWER, "when only a part of another line has come");
+            expectAnswer(run, check, line, Patience.ANSWER, "when only a part of another line has come");
         }
         check.typePart(half.text().substring(3) + "\n");
-        expectAnswer(run, check, half, StageRun.ANSWER, "when it has come in two parts");
+        expectAnswer(run, check, half, Patience.ANSWER, "when it has come in two parts");
 
         var crowd = literals.crowd(CROWD);
         judge(run, check, crowd, crowdAnswers(run, check, crowd));
@@ -183,7 +186,7 @@ final class IpCheckTest {
         var answers = new ArrayList<Integer>();
         while (answers.size() < most) {
             var answer = check.findLine("[046]",
-                    answers.isEmpty() ? StageRun.READY.plus(StageRun.ANSWER) : StageRun.ANSWER);
+                    answers.isEmpty() ? Patience.READY.plus(Patience.ANSWER) : Patience.ANSWER);
             if (answer.isEmpty()) {
                 break;
             }

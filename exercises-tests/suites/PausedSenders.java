@@ -1,5 +1,6 @@
 package suites;
 
+import grader.suite.Patience;
 import grader.suite.Peer;
 import grader.suite.StageRun;
 import grader.wire.Received;
@@ -30,7 +31,7 @@ final class PausedSenders {
     /** The line of the Nth connection is printed at once, though it is paused. */
     Peer expectAnnounced(int n, String name) throws InterruptedException {
         var peer = run.call(name, recorder.address());
-        if (!recorder.isAnnounced(n, StageRun.ANSWER)) {
+        if (!recorder.isAnnounced(n, Patience.ANSWER)) {
             throw run.late("'connection %d …' as soon as %s has connected, not after --pause-ms".formatted(n, name),
                     "2.0 s later it had not been printed");
         }
@@ -63,7 +64,7 @@ final class PausedSenders {
         var until = System.nanoTime();
         sender.say(word);
         sender.finish();
-        if (signOff(sender, "stored ", pause.plus(StageRun.ANSWER)) instanceof Received.Silence) {
+        if (signOff(sender, "stored ", pause.plus(Patience.ANSWER)) instanceof Received.Silence) {
             throw run.late(name + " to be answered after the pause of " + FairClock.ms(pause),
                     "nothing had come 2.0 s after it");
         }

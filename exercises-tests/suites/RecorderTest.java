@@ -2,6 +2,8 @@ package suites;
 
 import grader.suite.Addresses;
 import grader.suite.Exercise;
+import grader.suite.Graded;
+import grader.suite.Patience;
 import grader.suite.Payloads;
 import grader.suite.Peer;
 import grader.suite.Stage;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Exercise 02: a recorder that stores what its senders send over TCP, each in a file. */
+@Graded
 @Exercise(chapter = "02-socket", program = "Recorder")
 final class RecorderTest {
 
@@ -83,7 +86,7 @@ final class RecorderTest {
             from = to;
         }
         sender.finish();
-        sender.peek(StageRun.ANSWER); // whatever it answers, and if it does not: that is stage 4's
+        sender.peek(Patience.ANSWER); // whatever it answers, and if it does not: that is stage 4's
         recorder.files().expectStored(1, message);
     }
 
@@ -107,7 +110,7 @@ final class RecorderTest {
         for (var n : run.random().nextBoolean() ? List.of(3, 2, 1) : List.of(2, 3, 1)) {
             var sender = senders.get(n - 1);
             sender.finish();
-            var answer = sender.peek(StageRun.ANSWER);
+            var answer = sender.peek(Patience.ANSWER);
             if (answer instanceof Received.Silence) {
                 throw run.late("sender " + n + ", who has finished, to be answered"
                         + (open.size() > 1 ? " while others are still connected" : ""), "2.0 s later nothing had come");
@@ -152,7 +155,7 @@ final class RecorderTest {
             sender.finish();
             sender.expectLine("stored " + message.length + " bytes");
             recorder.files().expectSignedOff(n, message, Duration.ZERO);
-            sender.expectEnd("the end of the stream, after the answer", StageRun.ANSWER);
+            sender.expectEnd("the end of the stream, after the answer", Patience.ANSWER);
         }
     }
 
@@ -207,7 +210,7 @@ final class RecorderTest {
         recorder.expectText(1, last);
     }
 
-    @Stage(number = 6, name = "hangs up on an idle sender", points = 10, hints = {
+    @Stage(number = 6, name = "hangs up on an idle sender", points = 10, waits = true, hints = {
             "A read that waits forever is what an idle sender counts on. How long may a single read wait?",
             "setSoTimeout bounds each read, and so starts anew with every byte. When it runs out, read throws a"
                     + " SocketTimeoutException, and the socket is as good as before.",
@@ -222,10 +225,10 @@ final class RecorderTest {
         var early = new IdleSenders(first.listening(), idle);
         var silent = run.background(early::expectIdleAmongOthers);
         new IdleSenders(second.listening(), others).expectIdleAfterSlowBytes();
-        Beside.outcome(run, silent, StageRun.READY, "silent sender to be hung up on");
+        Beside.outcome(run, silent, Patience.READY, "silent sender to be hung up on");
     }
 
-    @Stage(number = 7, name = "pauses, then resumes", points = 10, hints = {
+    @Stage(number = 7, name = "pauses, then resumes", points = 10, waits = true, hints = {
             "To pause a sender you need not tell it anything: what you do not read piles up, and then it has to wait.",
             "Wait after the line 'connection N …' and before the first read, once per connection, and not in the thread that"
                     + " accepts.",
@@ -251,8 +254,8 @@ final class RecorderTest {
         var silent = run.background(() -> strict.checkIdleClock(1, "silent sender", idle));
         var big = awaking.sendMuch(1, "big sender");
         awaking.expectAnswerInTime(2, "quick sender", Words.some(run.random()));
-        Beside.outcome(run, big, StageRun.READY.multipliedBy(5), "all that big sender sent to be stored");
-        Beside.outcome(run, silent, StageRun.READY, "silent sender to be heard of");
+        Beside.outcome(run, big, Patience.READY.multipliedBy(5), "all that big sender sent to be stored");
+        Beside.outcome(run, silent, Patience.READY, "silent sender to be heard of");
         asleep.checkUnread(1, unread);
     }
 
@@ -276,7 +279,7 @@ final class RecorderTest {
         recorder.awaitText(2, mark);
         victim.reset();
         recorder.program().expectLine("reset 2");
-        recorder.files().expectSignedOff(2, Words.bytes(text + mark + "\n"), StageRun.ANSWER);
+        recorder.files().expectSignedOff(2, Words.bytes(text + mark + "\n"), Patience.ANSWER);
 
         var finished = recorder.call(3, "hasty sender");
         finished.send(Words.bytes(mark + "\n"));
@@ -296,7 +299,7 @@ final class RecorderTest {
 
         witness.send(Words.bytes(seen));
         witness.finish();
-        if (witness.peek(StageRun.ANSWER) instanceof Received.Silence) {
+        if (witness.peek(Patience.ANSWER) instanceof Received.Silence) {
             throw run.late("the witness, connected all the while, to be answered", "2.0 s later nothing had come");
         }
         recorder.files().expectStored(1, Words.bytes(seen + seen));

@@ -2,6 +2,7 @@ package suites;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import grader.suite.Patience;
 import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import java.io.IOException;
@@ -32,14 +33,14 @@ record Recordings(StageRun run, Path folder) {
 
     /** The file of the Nth connection begins with this message, within an answer's time. */
     void expectStored(int n, byte[] message) throws Exception {
-        awaitFile(n, message.length, StageRun.ANSWER);
+        awaitFile(n, message.length, Patience.ANSWER);
         var stored = read(n, message.length);
         checkStart(n, stored, message, 0, message.length);
     }
 
     /** The same of a big message. */
     void expectStored(int n, BigMessage message) throws Exception {
-        awaitFile(n, message.length(), StageRun.ANSWER);
+        awaitFile(n, message.length(), Patience.ANSWER);
         try (var file = Files.newInputStream(path(n))) {
             for (var i = 0; i < message.blocks(); i++) {
                 var block = message.block(i);

@@ -1,6 +1,7 @@
 package suites;
 
 import grader.suite.Addresses;
+import grader.suite.Patience;
 import grader.suite.Peer;
 import grader.suite.Program;
 import grader.suite.StageRun;
@@ -89,7 +90,7 @@ final class RunningCourier {
     /** Says that it is done, and has printed not a reply more than those that it was sent. */
     void expectDone(int replies) throws InterruptedException {
         var wanted = "done, " + replies + " replies";
-        var said = program.expectLine("done.*", wanted, StageRun.ANSWER.multipliedBy(replies + 1)).group();
+        var said = program.expectLine("done.*", wanted, Patience.ANSWER.multipliedBy(replies + 1)).group();
         var printed = printed("reply:").size();
         run.check(printed <= replies, "%s to print %s".formatted(name(), replies(replies)),
                 "it printed " + replies(printed));

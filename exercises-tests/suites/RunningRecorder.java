@@ -2,6 +2,7 @@ package suites;
 
 import grader.program.Launch;
 import grader.suite.Addresses;
+import grader.suite.Patience;
 import grader.suite.Peer;
 import grader.suite.Program;
 import grader.suite.StageRun;
@@ -90,7 +91,7 @@ record RunningRecorder(StageRun run, Program program, Recordings files, InetSock
      */
     boolean expectSeparateText(Peer sender) throws InterruptedException {
         var other = run.call("other sender", address);
-        if (!isAnnounced(2, StageRun.ANSWER)) {
+        if (!isAnnounced(2, Patience.ANSWER)) {
             return false;
         }
         var senders = List.of(sender, other);
@@ -110,7 +111,7 @@ record RunningRecorder(StageRun run, Program program, Recordings files, InetSock
 
     /** Waits until text was printed, which ends so: all before it has been received then. */
     void awaitText(int n, String end) throws InterruptedException {
-        program.findLine("text " + n + ": .*" + end, StageRun.ANSWER);
+        program.findLine("text " + n + ": .*" + end, Patience.ANSWER);
     }
 
     /** Another connection, whose line has both addresses of it. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import grader.suite.Addresses;
 import grader.suite.Datagrams;
+import grader.suite.Patience;
 import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import grader.wire.UdpPeer.Datagram;
@@ -37,7 +38,7 @@ final class TelegraphAcks {
     static TelegraphAcks asIn(StageRun run, InetSocketAddress server, Datagrams sender, byte[] greeting)
             throws Exception {
         sender.send(greeting, server);
-        var answer = sender.expect("a datagram to be acknowledged", StageRun.ANSWER).bytes();
+        var answer = sender.expect("a datagram to be acknowledged", Patience.ANSWER).bytes();
         var before = answer.length - greeting.length;
         var isWhole = before >= 0 && Arrays.equals(Arrays.copyOfRange(answer, before, answer.length), greeting);
         return isWhole ? new TelegraphAcks(run, server, Arrays.copyOf(answer, before)) : of(run, server);
@@ -69,7 +70,7 @@ final class TelegraphAcks {
         var owed = new ArrayList<>(payloads.stream().map(this::acked).toList());
         var answers = new ArrayList<Datagram>();
         while (!owed.isEmpty()) {
-            var answer = sender.next(StageRun.ANSWER).orElseThrow(() -> run.late(expected, payloads.size() == 1
+            var answer = sender.next(Patience.ANSWER).orElseThrow(() -> run.late(expected, payloads.size() == 1
                     ? "2.0 s later nothing had come back" : "only %d came back".formatted(answers.size())));
             answers.add(answer);
             var found = owed.stream().filter(ack -> Arrays.equals(ack, answer.bytes())).findFirst();

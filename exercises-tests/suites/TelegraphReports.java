@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import grader.suite.Addresses;
 import grader.suite.Datagrams;
 import grader.suite.Json;
+import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.StageRun;
 import grader.wire.Readable;
@@ -36,7 +37,7 @@ record TelegraphReports(StageRun run, Program program, InetSocketAddress where) 
         var expected = "%s to print {\"address\":\"%s\",\"family\":\"%s\",\"port\":%d,\"size\":%d}".formatted(
                 program.name(), from.getAddress().getHostAddress(), family, from.getPort(), payload.length);
         var others = new ArrayList<String>();
-        var report = next(StageRun.ANSWER, others).orElseThrow(() -> run.late(expected, others.isEmpty()
+        var report = next(Patience.ANSWER, others).orElseThrow(() -> run.late(expected, others.isEmpty()
                 ? "2.0 s later no JSON line had come"
                 : "it printed %s, which is not a JSON object of those four".formatted(
                         Readable.quoted(others.getLast()))));
@@ -70,7 +71,7 @@ record TelegraphReports(StageRun run, Program program, InetSocketAddress where) 
     }
 
     private boolean comes(int size) throws InterruptedException {
-        var deadline = System.nanoTime() + StageRun.ANSWER.toNanos();
+        var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
         while (!hasSize(size) && System.nanoTime() < deadline) {
             program.findLine(".*" + size + ".*", Duration.ofMillis(50));
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import grader.suite.Addresses;
 import grader.suite.Datagrams;
+import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.StageRun;
 import grader.wire.Excerpt;
@@ -47,7 +48,7 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
     /** The first datagram that it sends; the wait includes its start. What it says is for stage 5 to judge. */
     Datagram expectSent() throws Exception {
         return server.expect(name() + " to send its message to " + Addresses.show(server.local())
-                + " within 5 s of its start", program, StageRun.READY);
+                + " within 5 s of its start", program, Patience.READY);
     }
 
     /** The first datagram that it sends is exactly its message, whose bytes it counts. */
@@ -77,7 +78,7 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
 
     private void expectReply(String reply, Predicate<String> isRight) throws InterruptedException {
         var expected = name() + " to print 'reply: ' and what the server sent, " + Readable.quoted(reply);
-        var line = program.findLine("(?s)reply:.*", StageRun.ANSWER).map(MatchResult::group);
+        var line = program.findLine("(?s)reply:.*", Patience.ANSWER).map(MatchResult::group);
         if (line.isEmpty()) {
             throw program.isRunning() ? run.late(expected, "2.0 s later it had printed no reply")
                     : run.failure(expected, "");
@@ -96,7 +97,7 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
         var more = new LinkedBlockingQueue<Datagram>();
         var _ = run.background(() -> {
             while (true) {
-                var next = server.next(StageRun.READY).orElseThrow();
+                var next = server.next(Patience.READY).orElseThrow();
                 more.add(next);
                 server.send(reply, next.from());
             }
@@ -118,7 +119,7 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
         var expected = "%s to wait for %d ms after it has sent, %s".formatted(name(), timeout.toMillis(), whatever);
         var latest = timeout.plusMillis(500);
         var deadline = asked.nanos() + latest.plusSeconds(1).toNanos();
-        var next = run.background(() -> server.next(StageRun.READY));
+        var next = run.background(() -> server.next(Patience.READY));
         while (program.isRunning() && !next.isDone()) {
             if (System.nanoTime() > deadline) {
                 throw run.late(expected,

@@ -3,6 +3,8 @@ package suites;
 import grader.suite.Addresses;
 import grader.suite.Datagrams;
 import grader.suite.Exercise;
+import grader.suite.Graded;
+import grader.suite.Patience;
 import grader.suite.Payloads;
 import grader.suite.Program;
 import grader.suite.Stage;
@@ -24,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Exercise 05: a telegraph over UDP, whose server acknowledges, and whose sender tries until it hears a reply. */
+@Graded
 @Exercise(chapter = "05-udp", program = "Telegraph")
 final class TelegraphTest {
 
@@ -223,7 +226,7 @@ final class TelegraphTest {
             server.send(replies.get(i), sent.from());
             sender.expectReply(replies.get(i));
             var program = sender.program();
-            program.expectExit(0, StageRun.ANSWER);
+            program.expectExit(0, Patience.ANSWER);
             run.check(program.findLine("reply:.*", Duration.ZERO).isEmpty(),
                     "one reply to be printed, since one came",
                     "another one was printed after it");
@@ -231,7 +234,7 @@ final class TelegraphTest {
         }
     }
 
-    @Stage(number = 6, name = "tries again", points = 15, hints = {
+    @Stage(number = 6, name = "tries again", points = 15, waits = true, hints = {
             "A datagram that is lost tells nobody. All a sender can do is to wait for a while, and then to send again.",
             "setSoTimeout gives receive an end: a SocketTimeoutException. It is no trouble, it is the next try.",
             "for (var n = 1; n <= tries; n++) { socket.send(packet); try { socket.receive(reply); … return; } catch"
@@ -254,7 +257,7 @@ final class TelegraphTest {
         sender.expectTaken(message, sent, apart, "no fourth datagram, since the third was answered");
     }
 
-    @Stage(number = 7, name = "gives up", points = 10, hints = {
+    @Stage(number = 7, name = "gives up", points = 10, waits = true, hints = {
             "After so many sends enough is enough. But the last of them deserves its wait, too.",
             "Count the sends. After the last wait one line to stderr, and exit code 3. That nothing listens on the port"
                     + " only a connected socket is told, by a PortUnreachableException:"
@@ -273,13 +276,13 @@ final class TelegraphTest {
         alone.program().mayEnd();
 
         var first = patient.expectSent();
-        silent.expect(patient.name() + " to send 2 times, with --tries 2", patient.program(), StageRun.ANSWER);
+        silent.expect(patient.name() + " to send 2 times, with --tries 2", patient.program(), Patience.ANSWER);
         patient.expectGivingUp("", first, 2, Duration.ofMillis(300));
         silent.expectNothing("2 datagrams and no more, with --tries 2", Duration.ofMillis(20));
         alone.expectGivingUp(", though nothing listens on the port any more", firstAlone, 4, timeout);
     }
 
-    @Stage(number = 8, name = "ignores strangers", points = 10, hints = {
+    @Stage(number = 8, name = "ignores strangers", points = 10, waits = true, hints = {
             "Anybody may send to your socket. Only a datagram from the server's address and port is its reply.",
             "Who is not the server is overheard, and waiting goes on, but only for the time that was left.",
             "var deadline = System.nanoTime() + timeoutMs * 1_000_000L; before each receive set the timeout to what is"
@@ -369,6 +372,6 @@ final class TelegraphTest {
     private static void expectAnswer(StageRun run, String name, InetSocketAddress where) throws Exception {
         var sender = run.udp(name, at(where.getAddress(), 0));
         sender.send(Payloads.text(run.random(), 20), where);
-        sender.expect("an answer from " + Addresses.show(where) + ", where it says it listens", StageRun.ANSWER);
+        sender.expect("an answer from " + Addresses.show(where) + ", where it says it listens", Patience.ANSWER);
     }
 }

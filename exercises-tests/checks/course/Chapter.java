@@ -1,5 +1,6 @@
 package checks.course;
 
+import grader.root.CourseRoot;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -50,7 +51,7 @@ public enum Chapter {
 
     /** The source of its lesson. */
     public Path source() {
-        return Course.root().resolve("lessons").resolve(folder).resolve(lesson + ".java");
+        return CourseRoot.get().resolve("lessons").resolve(folder).resolve(lesson + ".java");
     }
 
     /** The names of its steps. */

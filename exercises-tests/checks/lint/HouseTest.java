@@ -1,12 +1,11 @@
 package checks.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import checks.course.Course;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,51 +17,116 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom: the borders between the rooms of this house, and no way in a circle. */
+/** Who may know whom: every package, what it may import, and no way in a circle, of packages or of files. */
 final class HouseTest {
 
-    private static final Pattern IMPORT = Pattern
-            .compile("(?m)^import (?:static )?(?:module )?([a-z][a-z0-9.]*[a-z0-9])(?:\\.[A-Z].*)?;");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([a-z.]+);");
-
-    /** What a room may import besides the JDK and itself: beginnings of packages. */
-    private static final Map<String, List<String>> MAY_KNOW = Map.of(
-            "lessons", List.of("course"),
-            "course", List.of(),
-            "solutions", List.of(),
-            "grader.wire", List.of(),
-            "grader.program", List.of(),
-            "grader.report", List.of("com.google.gson"),
-            "grader.suite", List.of("grader.program", "grader.report", "grader.wire", "org.junit", "org.opentest4j",
-                    "com.google.gson"),
-            "grader.command", List.of("grader.program", "grader.report", "grader.suite", "picocli", "org.jline"),
-            "grader.batch", List.of("grader.command", "grader.program", "grader.report", "grader.suite", "picocli",
-                    "com.google.gson", "org.apache.commons.compress"),
-            "suites", List.of("grader.suite", "grader.program", "grader.wire"));
+    /**
+     * A line a package: what it may import besides the JDK and itself. A star stands for all packages below. A library is
+     * called by its shortest name.
+     */
+    private static final Map<String, List<String>> MAY_IMPORT = table(
+            """
+                    course
+                    grader.root
+                    grader.wire
+                    grader.program
+                    grader.report             com.google.gson
+                    grader.hosts              grader.program
+                    grader.suite              grader.hosts grader.program grader.report grader.root grader.wire
+                                              com.google.gson org.junit.* org.opentest4j
+                    suites                    grader.program grader.suite grader.wire
+                    grader.engine             grader.program grader.report grader.root grader.suite org.junit.* org.opentest4j
+                    grader.cli                grader.engine grader.hosts grader.program grader.report grader.suite picocli org.jline.*
+                    grader.batch              grader.engine grader.program grader.report grader.suite
+                                              com.google.gson org.apache.commons.compress.* picocli
+                    grader.sandbox.protocol   com.google.gson
+                    grader.sandbox.worker     grader.engine grader.program grader.report grader.sandbox.protocol grader.suite
+                                              com.google.gson
+                    grader.sandbox.host       grader.engine grader.program grader.report grader.sandbox.protocol grader.suite
+                                              com.google.gson com.github.dockerjava.* org.testcontainers.* org.junit.* org.opentest4j
+                    guide                     guide.* grader.root org.asciidoctor.* picocli
+                    guide.code
+                    guide.ladder              guide.code guide.recording
+                    guide.lesson
+                    guide.measured            com.google.gson
+                    guide.recording           guide.lesson
+                    browser                   com.deque.* com.microsoft.*
+                    bench                     bench.* grader.root com.google.gson picocli
+                    bench.contestant          io.netty.*
+                    bench.load                org
+                    checks.course             grader.root
+                    checks.batch              checks.course grader.* org.junit.* com.fasterxml.* com.google.gson com.networknt.*
+                                              org.apache.commons.compress.*
+                    checks.bench              bench.load org.junit.*
+                    checks.commands           checks.course org.junit.* com.google.gson com.networknt.*
+                    checks.guide              checks.course grader.engine grader.suite guide.* org.junit.*
+                    checks.hostile            checks.course grader.* org.junit.*
+                    checks.launcher           checks.course org.junit.* com.google.gson
+                    checks.lessons            checks.course org.junit.*
+                    checks.lint               checks.course org.junit.* org.eclipse.*
+                    checks.peers              checks.course org.junit.*
+                    checks.proof              checks.course grader.* org.junit.*
+                    checks.sandbox            checks.course grader.* org.junit.*
+                    checks.run                checks.course checks.lint checks.proof org.junit.*
+                    """);
 
     @Test
-    void a_room_imports_only_what_it_may_know() throws Exception {
-        var rooms = imports();
-        assertTrue(rooms.keySet().containsAll(MAY_KNOW.keySet()), () -> "a room is missing: " + rooms.keySet());
+    void every_package_is_declared_and_imports_only_what_it_may() throws Exception {
         var wrong = new ArrayList<String>();
-        MAY_KNOW.forEach((room, known) -> rooms.get(room).stream()
-                .filter(name -> !isJdk(name) && !name.equals(room) && known.stream().noneMatch(name::startsWith))
-                .forEach(name -> wrong.add(room + " imports " + name)));
+        for (var file : sources()) {
+            if (!MAY_IMPORT.containsKey(file.room())) {
+                wrong.add(file.fullName() + " lies in a package that is not declared");
+            }
+            var known = MAY_IMPORT.getOrDefault(file.room(), List.of());
+            file.imports().stream().filter(name -> !isJdk(name) && !name.equals(file.room()))
+                    .filter(name -> known.stream().noneMatch(allowed -> matches(allowed, name)))
+                    .forEach(name -> wrong.add(file.fullName() + " imports " + name));
+        }
         assertEquals(List.of(), wrong);
     }
 
     @Test
-    void nobody_imports_a_suite() throws Exception {
-        assertEquals(List.of(), imports().entrySet().stream().filter(room -> !room.getKey().equals("suites"))
-                .filter(room -> room.getValue().contains("suites")).map(Map.Entry::getKey).toList());
+    void every_declared_package_is_there() throws Exception {
+        var rooms = sources().stream().map(SourceFile::room).collect(Collectors.toSet());
+        assertEquals(List.of(), MAY_IMPORT.keySet().stream().filter(room -> !rooms.contains(room)).toList());
     }
 
     @Test
-    void containers_are_the_sandboxs_alone() throws Exception {
-        assertEquals(List.of(), imports().entrySet().stream()
-                .filter(room -> !room.getKey().startsWith("grader.sandbox"))
-                .filter(room -> room.getValue().stream().anyMatch(name -> name.startsWith("org.testcontainers")))
-                .map(Map.Entry::getKey).toList());
+    void no_packages_know_each_other_in_a_circle() throws Exception {
+        var rooms = new TreeMap<String, Set<String>>();
+        for (var file : sources()) {
+            rooms.computeIfAbsent(file.room(), _ -> new TreeSet<>()).addAll(file.imports());
+        }
+        rooms.forEach((room, known) -> known.remove(room));
+        assertEquals(Map.of(), circles(rooms));
+    }
+
+    @Test
+    void no_files_know_each_other_in_a_circle() throws Exception {
+        var files = new TreeMap<String, Set<String>>();
+        for (var file : sources()) {
+            files.put(file.fullName(), file.named());
+        }
+        assertEquals(Map.of(), circles(files));
+    }
+
+    @Test
+    void a_circle_is_found() {
+        var graph = new TreeMap<String, Set<String>>(Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("a", "d"),
+                "d", Set.of(), "e", Set.of("a")));
+        assertEquals(Set.of("a", "b", "c"), circles(graph).keySet());
+    }
+
+    @Test
+    void lessons_and_solutions_know_the_jdk_alone() throws Exception {
+        var wrong = new ArrayList<String>();
+        for (var file : Sources.shown()) {
+            Pattern.compile("(?m)^import (?:static )?+(?!(?:java|javax)\\.|module java\\.)(?!course\\.).*")
+                    .matcher(Files
+                            .readString(file))
+                    .results().forEach(found -> wrong.add(file + ": " + found.group()));
+        }
+        assertEquals(List.of(), wrong);
     }
 
     @Test
@@ -74,33 +138,43 @@ final class HouseTest {
         }
     }
 
-    @Test
-    void no_rooms_know_each_other_in_a_circle() throws Exception {
-        var rooms = imports();
-        rooms.forEach((room, known) -> known.remove(room));
-        for (var left = true; left;) { // take away the rooms that know no other, until none or only circles are left
-            left = rooms.values().removeIf(known -> known.stream().noneMatch(rooms::containsKey));
-        }
-        assertEquals(Map.of(), rooms);
-    }
-
-    /** The packages that each package imports; compact files belong to the room that their folder is. */
-    private static Map<String, Set<String>> imports() throws IOException {
-        var rooms = new TreeMap<String, Set<String>>();
+    private static List<SourceFile> sources() throws IOException {
+        var sources = new ArrayList<SourceFile>();
         for (var file : Sources.java()) {
-            var source = Files.readString(file);
-            rooms.computeIfAbsent(room(file, source), _ -> new TreeSet<>())
-                    .addAll(IMPORT.matcher(source).results().map(found -> found.group(1)).collect(Collectors.toSet()));
+            if (SourceFile.isInPackage(file)) {
+                sources.add(SourceFile.of(file));
+            }
         }
-        return rooms;
+        assertFalse(sources.isEmpty());
+        return sources;
     }
 
-    private static String room(Path file, String source) {
-        var named = PACKAGE.matcher(source);
-        return named.find() ? named.group(1) : Course.root().relativize(file).getName(0).toString();
+    /** Who lies in a circle, and who of the circle each knows. */
+    private static Map<String, Set<String>> circles(Map<String, Set<String>> graph) {
+        var left = new TreeMap<String, Set<String>>();
+        graph.forEach((name, known) -> left.put(name,
+                known.stream().filter(graph::containsKey).collect(Collectors.toCollection(TreeSet::new))));
+        for (var again = true; again;) { // take away who knows nobody, and whom nobody knows
+            again = left.keySet().removeIf(name -> left.get(name).isEmpty()
+                    || left.values().stream().noneMatch(known -> known.contains(name)));
+            left.values().forEach(known -> known.retainAll(left.keySet()));
+        }
+        return left;
+    }
+
+    private static boolean matches(String allowed, String name) {
+        return allowed.equals(name) || allowed.endsWith(".*") && (name + ".").startsWith(allowed.replace("*", ""));
     }
 
     private static boolean isJdk(String name) {
-        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("com.sun.");
+        return List.of("java.", "javax.", "com.sun.", "org.w3c.").stream().anyMatch(name::startsWith);
+    }
+
+    private static Map<String, List<String>> table(String text) {
+        var table = new TreeMap<String, List<String>>();
+        var lines = text.replaceAll("\\n +", " ").lines();
+        lines.map(line -> List.of(line.strip().split(" +")))
+                .forEach(words -> table.put(words.getFirst(), words.subList(1, words.size())));
+        return table;
     }
 }

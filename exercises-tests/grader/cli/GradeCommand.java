@@ -11,7 +11,6 @@ import grader.report.JUnitReport;
 import grader.report.JsonReport;
 import grader.report.Report;
 import grader.report.StageResult;
-import grader.suite.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,10 +125,6 @@ final class GradeCommand implements Callable<Integer> {
 
     private OptionalInt only() {
         return stage == null ? OptionalInt.empty() : OptionalInt.of(stage);
-    }
-
-    /** A file to grade. */
-    record Job(Manifest exercise, Path file) {
     }
 
     private List<Job> jobs(Course course) {

@@ -20,7 +20,7 @@ final class Repetition {
      *
      * @return 0 if all of them were the same and passed, else 1
      */
-    static int run(Grader grader, List<GradeCommand.Job> jobs, Starter starter, int times, long seed,
+    static int run(Grader grader, List<Job> jobs, Starter starter, int times, long seed,
             Terminal terminal)
             throws IOException {
         var different = 0;

@@ -1,6 +1,5 @@
 package grader.cli;
 
-import grader.cli.GradeCommand.Job;
 import grader.report.ExerciseResult;
 import grader.report.StageResult;
 import java.io.IOException;

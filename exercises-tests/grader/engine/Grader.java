@@ -1,6 +1,7 @@
 package grader.engine;
 
 import grader.program.Compilation;
+import grader.program.Compiled;
 import grader.program.Compiler;
 import grader.program.Scratch;
 import grader.program.Starter;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One way through: a source is compiled, its suite is run on it, a result comes out. */
 public final class Grader implements AutoCloseable {
@@ -31,28 +34,40 @@ public final class Grader implements AutoCloseable {
      * @param starter how the program is started
      * @param seed what random payloads are made from
      * @param stage the only stage to run, or all of them
-     * @param listener told each stage as it ends
+     * @param listener told each stage as it ends, in order
      */
     public ExerciseResult grade(Manifest exercise, Path source, Starter starter, long seed, OptionalInt stage,
             Consumer<StageResult> listener) throws IOException {
+        return grade(exercise, source, stage, listener,
+                program -> ProgramUnderTest.of(exercise.program(), program, starter, seed));
+    }
+
+    /** Grades a file of which is known that it fails in some stages. */
+    public ExerciseResult gradeWrong(Manifest exercise, Path source, Starter starter, long seed,
+            Set<Integer> knownToFail) throws IOException {
+        return grade(exercise, source, OptionalInt.empty(), _ -> {
+        }, program -> new ProgramUnderTest(exercise.program(), program, starter, seed, knownToFail));
+    }
+
+    private ExerciseResult grade(Manifest exercise, Path source, OptionalInt stage, Consumer<StageResult> listener,
+            Function<Compiled, ProgramUnderTest> underTest) throws IOException {
+        var wanted = exercise.stages().stream()
+                .filter(entry -> stage.isEmpty() || stage.getAsInt() == entry.number()).toList();
         var classes = Scratch.create();
         try {
             return switch (compiler.compile(source, classes)) {
-                case Compilation.Failed failed -> doesNotCompile(exercise, stage, failed.diagnostics());
-                case Compilation.Succeeded succeeded -> {
-                    var subject = new ProgramUnderTest(exercise.program(), succeeded.program(), starter, seed);
-                    yield ExerciseResult.of(exercise.exercise(), exercise.program(),
-                            Grading.run(exercise, subject, stage, listener));
-                }
+                case Compilation.Failed failed -> doesNotCompile(exercise, wanted, failed.diagnostics());
+                case Compilation.Succeeded succeeded -> ExerciseResult.of(exercise.exercise(), exercise.program(),
+                        Grading.run(exercise, wanted, underTest.apply(succeeded.program()), listener));
             };
         } finally {
             Scratch.delete(classes);
         }
     }
 
-    private static ExerciseResult doesNotCompile(Manifest exercise, OptionalInt stage, List<String> diagnostics) {
-        var stages = exercise.stages().stream()
-                .filter(entry -> stage.isEmpty() || stage.getAsInt() == entry.number())
+    private static ExerciseResult doesNotCompile(Manifest exercise, List<Manifest.Entry> wanted,
+            List<String> diagnostics) {
+        var stages = wanted.stream()
                 .map(entry -> StageResult.without(entry.number(), entry.name(), Verdict.FAILED, entry.points(),
                         "does not compile", 0))
                 .toList();

@@ -6,120 +6,124 @@ import grader.suite.Manifest;
 import grader.suite.ProgramUnderTest;
 import grader.suite.StageExtension;
 import grader.suite.StageFailure;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.opentest4j.TestAbortedException;
 
-/** Runs a suite on a program by JUnit, and gathers what came of its stages. */
-public final class Grading {
+/** Runs stages of a suite on a program by JUnit, a few side by side, and tells of them in their order. */
+final class Grading {
+
+    /** Most of a stage is waiting; many more at once would wait for a processor. */
+    private static final int AT_ONCE = 4;
 
     private Grading() {
     }
 
     /**
-     * Runs the stages of a suite, or one of them, in order.
+     * Runs stages.
      *
-     * @param listener told each result as it is there
-     * @return the results, one for each stage of the manifest that was to be run; one that did not run is a grader's error
+     * @param wanted the stages, in order
+     * @param listener told each result in this order, as soon as those before it have been told
+     * @return the results in this order; a stage that did not run is a grader's error
      */
-    public static List<StageResult> run(Manifest manifest, ProgramUnderTest subject, OptionalInt stage,
+    static List<StageResult> run(Manifest manifest, List<Manifest.Entry> wanted, ProgramUnderTest program,
             Consumer<StageResult> listener) {
-        var wanted = manifest.stages().stream()
-                .filter(entry -> stage.isEmpty() || stage.getAsInt() == entry.number()).toList();
-        List<? extends DiscoverySelector> selectors = wanted.stream()
-                .map(entry -> DiscoverySelectors.selectMethod(manifest.suite(), entry.method())).toList();
-        var request = LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
-        var gathered = new Gatherer(manifest, listener);
-        try (var session = LauncherFactory.openSession()) {
-            session.getStore().put(StageExtension.NAMESPACE, ProgramUnderTest.class, subject);
-            session.getLauncher().execute(request, gathered);
+        var told = new InOrder(wanted, listener);
+        try (var session = LauncherFactory.openSession();
+                var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {
+            session.getStore().put(StageExtension.NAMESPACE, ProgramUnderTest.class, program);
+            var launcher = session.getLauncher();
+            var running = begun(wanted).stream()
+                    .map(entry -> threads.submit(() -> told.add(run(launcher, manifest, entry)))).toList();
+            for (var stage : running) {
+                stage.get();
+            }
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the grading was interrupted", interrupted);
         }
-        return wanted.stream().map(gathered::resultOf).toList();
+        return told.all();
     }
 
-    private static final class Gatherer implements TestExecutionListener {
+    /** In which order stages begin: the first one, which is told at once; then those that wait longest. */
+    private static List<Manifest.Entry> begun(List<Manifest.Entry> wanted) {
+        var begun = new ArrayList<>(wanted.subList(0, Math.min(1, wanted.size())));
+        wanted.stream().skip(1).sorted(Comparator.comparing(entry -> !entry.waits())).forEach(begun::add);
+        return begun;
+    }
 
-        private final Manifest manifest;
-        private final Consumer<StageResult> listener;
-        private final Map<String, Long> started = new ConcurrentHashMap<>();
-        private final Map<Integer, StageResult> results = new TreeMap<>();
+    private static StageResult run(Launcher launcher, Manifest manifest, Manifest.Entry stage) {
+        var start = System.nanoTime();
+        var end = new End();
+        launcher.execute(LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectMethod(manifest.suite(), stage.method())).build(), end);
+        return end.result(stage, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** How a stage ended. */
+    private static final class End implements TestExecutionListener {
+
+        private Optional<TestExecutionResult> result = Optional.empty();
+        private Optional<String> skipped = Optional.empty();
         private String trouble = "the stage did not run";
-
-        Gatherer(Manifest manifest, Consumer<StageResult> listener) {
-            this.manifest = manifest;
-            this.listener = listener;
-        }
-
-        StageResult resultOf(Manifest.Entry entry) {
-            return results.computeIfAbsent(entry.number(), _ -> StageResult.without(entry.number(), entry.name(),
-                    Verdict.GRADER_ERROR, entry.points(), trouble, 0));
-        }
-
-        @Override
-        public void executionStarted(TestIdentifier test) {
-            started.put(test.getUniqueId(), System.nanoTime());
-        }
 
         @Override
         public void executionSkipped(TestIdentifier test, String reason) {
-            entry(test).ifPresent(entry -> keep(StageResult.skipped(entry.number(), entry.name(), reason, 0)));
+            skipped = Optional.of(reason);
         }
 
         @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            var millis = (System.nanoTime() - started.getOrDefault(test.getUniqueId(), System.nanoTime())) / 1_000_000;
-            var entry = entry(test);
-            if (entry.isPresent()) {
-                keep(judge(entry.get(), result, millis));
+        public void executionFinished(TestIdentifier test, TestExecutionResult finished) {
+            if (test.isTest()) {
+                result = Optional.of(finished);
             } else {
-                result.getThrowable().ifPresent(thrown -> trouble = thrown.toString());
+                finished.getThrowable().ifPresent(thrown -> trouble = thrown.toString());
             }
         }
 
-        private static StageResult judge(Manifest.Entry entry, TestExecutionResult result, long millis) {
-            var number = entry.number();
-            var name = entry.name();
-            return switch (result.getThrowable().orElse(null)) {
-                case null -> StageResult.passed(number, name, entry.points(), millis);
-                case TestAbortedException skip -> StageResult.skipped(number, name,
-                        skip.getMessage().replaceFirst("^Assumption failed: ", ""), millis);
-                case StageFailure failure -> new StageResult(number, name, failure.verdict(), 0, entry.points(),
-                        failure.expected(), failure.but(), "", failure.ladder(), failure.stderr(), millis);
-                case Throwable unforeseen -> StageResult.without(number, name, Verdict.GRADER_ERROR, entry.points(),
-                        unforeseen + where(unforeseen), millis);
-            };
-        }
-
-        private static String where(Throwable thrown) {
-            for (var frame : thrown.getStackTrace()) {
-                if (frame.getClassName().startsWith("suites.") || frame.getClassName().startsWith("grader.")) {
-                    return " at " + frame;
-                }
+        StageResult result(Manifest.Entry stage, long millis) {
+            if (skipped.isPresent()) {
+                return StageResult.skipped(stage.number(), stage.name(), skipped.get(), millis);
             }
-            return "";
+            return result.map(finished -> judge(stage, finished, millis)).orElseGet(() -> StageResult.without(
+                    stage.number(), stage.name(), Verdict.GRADER_ERROR, stage.points(), trouble, millis));
         }
+    }
 
-        private void keep(StageResult result) {
-            results.put(result.number(), result);
-            listener.accept(result);
-        }
+    private static StageResult judge(Manifest.Entry stage, TestExecutionResult result, long millis) {
+        var number = stage.number();
+        var name = stage.name();
+        return switch (result.getThrowable().orElse(null)) {
+            case null -> StageResult.passed(number, name, stage.points(), millis);
+            case TestAbortedException skip -> StageResult.skipped(number, name,
+                    skip.getMessage().replaceFirst("^Assumption failed: ", ""), millis);
+            case StageFailure failure -> new StageResult(number, name, failure.verdict(), 0, stage.points(),
+                    failure.expected(), failure.but(), "", failure.ladder(), failure.stderr(), millis);
+            case Throwable unforeseen -> StageResult.without(number, name, Verdict.GRADER_ERROR, stage.points(),
+                    unforeseen + where(unforeseen), millis);
+        };
+    }
 
-        private java.util.Optional<Manifest.Entry> entry(TestIdentifier test) {
-            return test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast)
-                    .flatMap(source -> manifest.stages().stream()
-                            .filter(entry -> entry.method().getName().equals(source.getMethodName())).findFirst());
+    private static String where(Throwable thrown) {
+        for (var frame : thrown.getStackTrace()) {
+            if (frame.getClassName().startsWith("suites.") || frame.getClassName().startsWith("grader.")) {
+                return " at " + frame;
+            }
         }
+        return "";
     }
 }

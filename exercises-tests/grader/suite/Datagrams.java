@@ -15,11 +15,11 @@ import java.util.Optional;
 /** The grader's UDP socket, with expectations. */
 public final class Datagrams implements AutoCloseable {
 
-    private final StageRun run;
+    private final Failures failures;
     private final UdpPeer peer;
 
-    Datagrams(StageRun run, UdpPeer peer) {
-        this.run = run;
+    Datagrams(Failures failures, UdpPeer peer) {
+        this.failures = failures;
         this.peer = peer;
     }
 
@@ -50,16 +50,16 @@ public final class Datagrams implements AutoCloseable {
 
     /** Waits for a datagram. */
     public Datagram expect(String expected, Duration patience) throws InterruptedException {
-        return peer.receive(patience).orElseThrow(() -> run.failure(expected,
-                "%.1f s later none had come".formatted(patience.toMillis() / 1000.0), true));
+        return peer.receive(patience).orElseThrow(() -> failures.of(expected,
+                Patience.over(patience) + " none had come", true));
     }
 
     /** Waits for a datagram that this program sends; not longer than it runs. */
     public Datagram expect(String expected, Program sender, Duration patience) throws InterruptedException {
         return peer.receive(patience, () -> !sender.isRunning()).orElseThrow(() -> {
             var running = sender.isRunning();
-            return run.failure(expected,
-                    running ? "%.1f s later none had come".formatted(patience.toMillis() / 1000.0)
+            return failures.of(expected,
+                    running ? Patience.over(patience) + " none had come"
                             : sender.postMortem().map(PostMortem::words).orElse(""),
                     running);
         });
@@ -77,7 +77,7 @@ public final class Datagrams implements AutoCloseable {
         var next = expect(expected, sender, patience);
         var millis = (next.nanos() - before.nanos()) / 1_000_000;
         if (millis < apart.toMillis() - 100 || millis > latest.toMillis()) {
-            throw run.late("%s, %,d ms after the one before".formatted(expected, apart.toMillis()),
+            throw failures.late("%s, %,d ms after the one before".formatted(expected, apart.toMillis()),
                     "it came %,d ms after it".formatted(millis));
         }
         return next;
@@ -85,8 +85,8 @@ public final class Datagrams implements AutoCloseable {
 
     /** Waits for a datagram of exactly these bytes. */
     public Datagram expect(String expected, byte[] wanted) throws InterruptedException {
-        var got = expect(expected, StageRun.ANSWER);
-        run.check(Arrays.equals(got.bytes(), wanted), expected,
+        var got = expect(expected, Patience.ANSWER);
+        failures.check(Arrays.equals(got.bytes(), wanted), expected,
                 "a datagram of %,d bytes came: %s".formatted(got.bytes().length, Excerpt.of(got.bytes())));
         return got;
     }
@@ -100,7 +100,7 @@ public final class Datagrams implements AutoCloseable {
     public void expectNothing(String expected, Duration patience) throws InterruptedException {
         var got = peer.receive(patience);
         if (got.isPresent()) {
-            throw run.failure(expected, "a datagram came: " + Excerpt.of(got.get().bytes()));
+            throw failures.of(expected, "a datagram came: " + Excerpt.of(got.get().bytes()));
         }
     }
 

@@ -4,14 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A suite: the stages of one exercise. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(StageExtension.class)
-@TestMethodOrder(StageOrder.class)
 public @interface Exercise {
 
     /** The folder of its chapter: {@code 03-tcp-client}. */

@@ -7,11 +7,11 @@ import java.net.InetAddress;
 /** Hosts on one network of their own: the program runs on them as it does here. */
 public final class Hosts {
 
-    private final StageRun run;
+    private final Programs programs;
     private final Network network;
 
-    Hosts(StageRun run, Network network) {
-        this.run = run;
+    Hosts(Programs programs, Network network) {
+        this.programs = programs;
         this.network = network;
     }
 
@@ -21,7 +21,7 @@ public final class Hosts {
      * @param host from 1
      */
     public Program start(int host, String... arguments) throws IOException {
-        return run.start((launch, listener) -> network.start(host, launch, listener), " on host " + host,
+        return programs.start((launch, listener) -> network.start(host, launch, listener), " on host " + host,
                 limits -> limits, arguments);
     }
 

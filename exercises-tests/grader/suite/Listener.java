@@ -8,11 +8,13 @@ import java.time.Duration;
 /** A listening socket of the grader, for programs that call. */
 public final class Listener implements AutoCloseable {
 
-    private final StageRun run;
+    private final Failures failures;
+    private final Resources resources;
     private final StreamListener listener;
 
-    Listener(StageRun run, StreamListener listener) {
-        this.run = run;
+    Listener(Failures failures, Resources resources, StreamListener listener) {
+        this.failures = failures;
+        this.resources = resources;
         this.listener = listener;
     }
 
@@ -28,34 +30,34 @@ public final class Listener implements AutoCloseable {
 
     /** Waits until the program calls. */
     public Peer expectCall() throws IOException {
-        return expectCall("server", StageRun.READY);
+        return expectCall("server", Patience.READY);
     }
 
     /** Waits until the program calls. */
     public Peer expectCall(String name, Duration patience) throws IOException {
         var caller = listener.accept(name, patience)
-                .orElseThrow(() -> run.failure(run.programName() + " to connect",
+                .orElseThrow(() -> failures.of(failures.program() + " to connect",
                         "%.1f s after its start nobody had called".formatted(patience.toMillis() / 1000.0), true));
-        return run.keep(new Peer(run, caller));
+        return resources.keep(new Peer(failures, caller));
     }
 
     /** Waits until this program calls; not longer than it runs. */
     public Peer expectCall(String name, Program program) throws IOException {
-        var patience = StageRun.READY;
+        var patience = Patience.READY;
         var caller = listener.accept(name, patience, () -> !program.isRunning());
         if (caller.isEmpty()) {
             var running = program.isRunning();
             var silent = "%.1f s after its start nobody had called".formatted(patience.toMillis() / 1000.0);
-            throw run.failure(program.name() + " to connect",
+            throw failures.of(program.name() + " to connect",
                     running ? silent : program.postMortem().map(PostMortem::words).orElse(silent), running);
         }
-        return run.keep(new Peer(run, caller.get()));
+        return resources.keep(new Peer(failures, caller.get()));
     }
 
     /** Whether somebody calls within a while. */
     public boolean isCalled(Duration patience) throws IOException {
         var caller = listener.accept("another call", patience);
-        caller.ifPresent(run::keep);
+        caller.ifPresent(resources::keep);
         return caller.isPresent();
     }
 

@@ -22,9 +22,10 @@ public record Manifest(Class<?> suite, String chapter, String program, List<Entr
      * @param name its sentence
      * @param points what it earns
      * @param hints its hints, from a nudge to almost the code
+     * @param waits whether most of it is waiting
      * @param method the method that grades it
      */
-    public record Entry(int number, String name, int points, List<String> hints, Method method) {
+    public record Entry(int number, String name, int points, List<String> hints, boolean waits, Method method) {
     }
 
     /**
@@ -58,6 +59,6 @@ public record Manifest(Class<?> suite, String chapter, String program, List<Entr
 
     private static Entry entry(Method method) {
         var stage = method.getAnnotation(Stage.class);
-        return new Entry(stage.number(), stage.name(), stage.points(), List.of(stage.hints()), method);
+        return new Entry(stage.number(), stage.name(), stage.points(), List.of(stage.hints()), stage.waits(), method);
     }
 }

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 /** The grader's end of a stream to the program, with expectations. Unless it says otherwise, a wait lasts 2 s at most. */
 public final class Peer implements AutoCloseable {
 
-    private final StageRun run;
+    private final Failures failures;
     private final TcpPeer peer;
 
-    Peer(StageRun run, TcpPeer peer) {
-        this.run = run;
+    Peer(Failures failures, TcpPeer peer) {
+        this.failures = failures;
         this.peer = peer;
     }
 
@@ -48,7 +48,7 @@ public final class Peer implements AutoCloseable {
         try {
             peer.send(bytes);
         } catch (IOException broken) {
-            throw run.failure(run.programName() + " to go on reading from " + name(),
+            throw failures.of(failures.program() + " to go on reading from " + name(),
                     "the connection was broken" + words(broken));
         }
     }
@@ -58,7 +58,7 @@ public final class Peer implements AutoCloseable {
         try {
             peer.finish();
         } catch (IOException broken) {
-            throw run.failure(run.programName() + " to keep the connection until " + name() + " has finished",
+            throw failures.of(failures.program() + " to keep the connection until " + name() + " has finished",
                     "the connection was broken" + words(broken));
         }
     }
@@ -74,7 +74,7 @@ public final class Peer implements AutoCloseable {
 
     /** Reads a line, whatever it is. */
     public String line(String expected) throws InterruptedException {
-        return line(expected, StageRun.ANSWER);
+        return line(expected, Patience.ANSWER);
     }
 
     /** Reads a line, whatever it is, within some time. */
@@ -88,13 +88,13 @@ public final class Peer implements AutoCloseable {
 
     /** Reads exactly this line. */
     public void expectLine(String wanted) throws InterruptedException {
-        expectLine(wanted, StageRun.ANSWER);
+        expectLine(wanted, Patience.ANSWER);
     }
 
     /** Reads exactly this line, within some time. */
     public void expectLine(String wanted, Duration patience) throws InterruptedException {
         var got = line(Readable.quoted(wanted), patience);
-        run.check(got.equals(wanted), name() + " to read " + Readable.quoted(wanted),
+        failures.check(got.equals(wanted), name() + " to read " + Readable.quoted(wanted),
                 "it read " + differing(got, wanted));
     }
 
@@ -102,7 +102,7 @@ public final class Peer implements AutoCloseable {
     public MatchResult expectLine(Pattern pattern, String shown) throws InterruptedException {
         var got = line("'" + shown + "'");
         var matcher = pattern.matcher(got);
-        run.check(matcher.matches(), name() + " to read '" + shown + "'", "it read " + Readable.quoted(got));
+        failures.check(matcher.matches(), name() + " to read '" + shown + "'", "it read " + Readable.quoted(got));
         return matcher.toMatchResult();
     }
 
@@ -114,7 +114,7 @@ public final class Peer implements AutoCloseable {
         }
         var different = Arrays.mismatch(bytes.bytes(), wanted);
         if (different >= 0) {
-            throw run.failure("%s to read its %,d bytes back".formatted(name(), wanted.length),
+            throw failures.of("%s to read its %,d bytes back".formatted(name(), wanted.length),
                     different == bytes.bytes().length ? "only %,d had come".formatted(different)
                             : "they differ from byte %,d on".formatted(different),
                     different == bytes.bytes().length);
@@ -123,7 +123,7 @@ public final class Peer implements AutoCloseable {
 
     /** Reads the end of the stream, and nothing before it: not a reset. */
     public void expectEnd() throws InterruptedException {
-        expectEnd("the end of the stream", StageRun.ANSWER);
+        expectEnd("the end of the stream", Patience.ANSWER);
     }
 
     /** Reads the end of the stream, and nothing before it, within some time. */
@@ -136,9 +136,9 @@ public final class Peer implements AutoCloseable {
 
     /** Is hung up on, by an end of stream or a reset, without one byte. */
     public void expectHungUp(String expected) throws InterruptedException {
-        var heard = peer.end(StageRun.ANSWER);
+        var heard = peer.end(Patience.ANSWER);
         if (!(heard instanceof Received.End || heard instanceof Received.Reset)) {
-            throw unexpected(expected, heard, StageRun.ANSWER);
+            throw unexpected(expected, heard, Patience.ANSWER);
         }
     }
 
@@ -176,16 +176,16 @@ public final class Peer implements AutoCloseable {
     }
 
     private StageFailure unexpected(String expected, Received heard, Duration patience) {
-        var after = "%.1f s later".formatted(patience.toMillis() / 1000.0);
+        var after = Patience.over(patience);
         return switch (heard) {
-            case Received.Silence _ -> run.failure(expected, after + " nothing had come", true);
-            case Received.End _ -> run.failure(expected, run.programName() + " ended the stream");
-            case Received.Reset _ -> run.failure(expected, "the connection was reset");
-            case Received.Bytes bytes -> run.failure(expected, "%,d bytes came".formatted(bytes.bytes().length));
+            case Received.Silence _ -> failures.of(expected, after + " nothing had come", true);
+            case Received.End _ -> failures.of(expected, failures.program() + " ended the stream");
+            case Received.Reset _ -> failures.of(expected, "the connection was reset");
+            case Received.Bytes bytes -> failures.of(expected, "%,d bytes came".formatted(bytes.bytes().length));
             case Received.Line line when line.complete() || line.text().contains("\n") ->
-                run.failure(expected, "it read " + Readable.quoted(line.text()));
+                failures.of(expected, "it read " + Readable.quoted(line.text()));
             case Received.Line line ->
-                run.failure(expected, "it read " + Readable.quoted(line.text()) + ", and no line feed",
+                failures.of(expected, "it read " + Readable.quoted(line.text()) + ", and no line feed",
                         true);
         };
     }

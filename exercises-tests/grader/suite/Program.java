@@ -29,18 +29,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The program under test, started: what it prints, what is typed to it, how it ends. */
-public final class Program implements AutoCloseable {
-
-    /** How long an end that shows on a socket may be ahead of the process's. */
-    private static final Duration LAG = Duration.ofMillis(300);
-
-    /** The JVM's exit code by its option ExitOnOutOfMemoryError; it says so on stdout. */
-    private static final int OUT_OF_MEMORY = 3;
+public final class Program implements Witness, AutoCloseable {
 
     /** How many characters of a line must be as expected for a report to show it. */
     private static final int ALIKE = 4;
 
-    private final StageRun run;
+    private final Failures failures;
+    private final Resources resources;
     private final String name;
     private final Timeline timeline;
     private final Running running;
@@ -49,10 +44,11 @@ public final class Program implements AutoCloseable {
     private volatile OptionalInt foreseen = OptionalInt.empty();
     private volatile boolean inputEnded;
 
-    Program(StageRun run, ProgramUnderTest subject, Starter starter, Launch launch, Timeline timeline, String number)
+    Program(Failures failures, Resources resources, Starter starter, Launch launch, Timeline timeline, String number)
             throws IOException {
-        this.run = run;
-        this.name = number.isEmpty() ? subject.name() : subject.name() + " " + number;
+        this.failures = failures;
+        this.resources = resources;
+        this.name = number.isEmpty() ? failures.program() : failures.program() + " " + number;
         this.timeline = timeline;
         var label = number.isEmpty() ? "" : name;
         timeline.add(label, From.GRADER, Kind.START, Readable.text(String.join(" ", launch.arguments())));
@@ -97,10 +93,10 @@ public final class Program implements AutoCloseable {
         if (!running.out().isClosed()) {
             timeline.add("", From.NOBODY, Kind.SILENCE,
                     "no such line for %.1f s".formatted(patience.toMillis() / 1000.0));
-            return run.failure(expected, after(patience) + " " + whatItPrinted(shown), true, kind);
+            return failures.of(expected, Patience.over(patience) + " " + whatItPrinted(shown), true, kind);
         }
         var printed = running.out().passedOver().isEmpty() ? "" : whatItPrinted(shown);
-        return run.failure(expected, isEnding() ? printed : "it had closed its stdout");
+        return failures.of(expected, isEnding(Failures.LAG) ? printed : "it had closed its stdout");
     }
 
     /** What there was on stdout instead of a line. */
@@ -112,9 +108,9 @@ public final class Program implements AutoCloseable {
         return running.out().passedOver().isEmpty() ? "nothing had come" : "no such line had come" + nearest(shown);
     }
 
-    private boolean isEnding() {
+    private boolean isEnding(Duration patience) {
         try {
-            return running.awaitExit(LAG).isPresent();
+            return running.awaitExit(patience).isPresent();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
@@ -123,12 +119,12 @@ public final class Program implements AutoCloseable {
 
     /** Waits for an answer's time for a line on stdout. */
     public MatchResult expectLine(String regex, String shown) throws InterruptedException {
-        return expectLine(regex, shown, StageRun.ANSWER);
+        return expectLine(regex, shown, Patience.ANSWER);
     }
 
     /** Waits for exactly this line on stdout. */
     public void expectLine(String line) throws InterruptedException {
-        expectLine(Pattern.quote(line), line, StageRun.ANSWER);
+        expectLine(Pattern.quote(line), line, Patience.ANSWER);
     }
 
     /** Looks for such a line on stdout for a while. */
@@ -140,7 +136,7 @@ public final class Program implements AutoCloseable {
     public InetSocketAddress expectListening(String beginning) throws InterruptedException {
         var text = expectReady(beginning, " (\\S+)").group(1);
         var address = Addresses.parse(text);
-        return address.orElseThrow(() -> run.failure(
+        return address.orElseThrow(() -> failures.of(
                 "an address as IP:PORT" + (text.contains("::") || text.contains("]") || text.split(":").length > 3
                         ? ", IPv6 in brackets," : "") + " after '" + beginning + "'",
                 name + " printed " + Readable.quoted(text)));
@@ -155,8 +151,8 @@ public final class Program implements AutoCloseable {
     }
 
     private MatchResult expectReady(String beginning, String rest) throws InterruptedException {
-        var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), StageRun.READY);
-        return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT", " within 5 s of its start", StageRun.READY,
+        var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), Patience.READY);
+        return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT", " within 5 s of its start", Patience.READY,
                 Verdict.TIMEOUT));
     }
 
@@ -170,9 +166,9 @@ public final class Program implements AutoCloseable {
         var expected = name + " to end with exit code " + code + when;
         var ended = running.awaitExit(patience);
         if (ended.isEmpty()) {
-            throw run.failure(expected, after(patience) + " it was still running", true);
+            throw failures.of(expected, Patience.over(patience) + " it was still running", true);
         }
-        run.check(ended.getAsInt() == code, expected, "it ended with exit code " + ended.getAsInt());
+        failures.check(ended.getAsInt() == code, expected, "it ended with exit code " + ended.getAsInt());
         endedAsExpected = true;
     }
 
@@ -198,8 +194,8 @@ public final class Program implements AutoCloseable {
 
     /** Looks for a line on stderr, once it has ended or within an answer's time. */
     public MatchResult expectError(String regex, String shown) throws InterruptedException {
-        var found = running.err().await(Pattern.compile(regex), StageRun.ANSWER);
-        return found.orElseThrow(() -> run.failure(name + " to say on stderr '" + shown + "'",
+        var found = running.err().await(Pattern.compile(regex), Patience.ANSWER);
+        return found.orElseThrow(() -> failures.of(name + " to say on stderr '" + shown + "'",
                 running.err().size() == 0 ? "it said nothing there"
                         : "it said " + Readable.quoted(running.err().text().strip()),
                 running.exitCode().isEmpty()));
@@ -245,7 +241,7 @@ public final class Program implements AutoCloseable {
         try {
             running.write(text);
         } catch (IOException gone) {
-            throw run.failure(name + " to read its stdin", "it had closed it: " + gone.getMessage());
+            throw failures.of(name + " to read its stdin", "it had closed it: " + gone.getMessage());
         }
     }
 
@@ -263,22 +259,22 @@ public final class Program implements AutoCloseable {
     public void typeAll(List<String> lines) {
         var text = String.join("\n", lines) + "\n";
         timeline.add("", From.GRADER, Kind.STDIN, Excerpt.of(text), "");
-        var _ = run.background(() -> {
+        var _ = resources.background(() -> {
             running.write(text);
             endOfInput();
             return null;
         });
     }
 
-    /** Whether a sentence says already how it ended, or that is as it should be. */
-    boolean isMentioned(String words) {
+    @Override
+    public boolean isMentioned(String words) {
         var ended = running.exitCode();
         return endedAsExpected || ended.isPresent() && ended.equals(foreseen)
                 || inputEnded && ended.equals(OptionalInt.of(0)) || words.contains("exit code");
     }
 
-    /** The end of what it printed to stderr. */
-    String lastWords() {
+    @Override
+    public String lastWords() {
         var text = running.err().text().strip();
         var end = text.length() <= 1000 ? text : "… " + text.substring(text.length() - 1000);
         return Readable.lines(end.replace("\t", "    "));
@@ -286,33 +282,15 @@ public final class Program implements AutoCloseable {
 
     /** How it ended, if it did. */
     Optional<PostMortem> postMortem() {
-        if (running.printedTooMuch()) {
-            return Optional.of(new PostMortem(name + " printed more than it may, and was ended",
-                    Optional.of(Verdict.TOO_MUCH_OUTPUT)));
+        return postMortem(Failures.LAG);
+    }
+
+    @Override
+    public Optional<PostMortem> postMortem(Duration patience) {
+        if (!running.printedTooMuch()) {
+            isEnding(patience);
         }
-        isEnding();
-        var troubles = running.err().text();
-        var resource = troubles.contains("Too many open files") || troubles.contains("unable to create native thread")
-                || troubles.contains("File too large") || troubles.contains("No space left");
-        var ended = running.exitCode();
-        if (ended.isEmpty()) {
-            return resource ? Optional.of(new PostMortem(name + " used up files, threads or disk",
-                    Optional.of(Verdict.RESOURCE))) : Optional.empty();
-        }
-        var code = ended.getAsInt();
-        var last = lastLine(troubles);
-        var words = name + " had ended, exit code " + code + (last.isEmpty() ? "" : ": " + Readable.text(last));
-        if (resource) {
-            return Optional.of(new PostMortem(words, Optional.of(Verdict.RESOURCE)));
-        }
-        if (running.usedTooMuchMemory()
-                || code == OUT_OF_MEMORY && printed().contains("Terminating due to java.lang.OutOfMemoryError")
-                || code == 1 && last.startsWith("Exception in thread ")
-                        && last.contains("java.lang.OutOfMemoryError")) {
-            return Optional.of(new PostMortem(words + ", out of memory", Optional.of(Verdict.OUT_OF_MEMORY)));
-        }
-        var crashed = code >= 128 || code < 0 || troubles.contains("Exception in thread ");
-        return Optional.of(new PostMortem(words, crashed ? Optional.of(Verdict.CRASH) : Optional.empty()));
+        return PostMortem.of(name, running);
     }
 
     /** The line that was passed over which begins most like this one, if one does. */
@@ -326,17 +304,6 @@ public final class Program implements AutoCloseable {
         var different = Arrays.mismatch(line.toLowerCase(Locale.ROOT).toCharArray(),
                 shown.toLowerCase(Locale.ROOT).toCharArray());
         return different < 0 ? line.length() : different;
-    }
-
-    private static String after(Duration patience) {
-        return "%.1f s later".formatted(patience.toMillis() / 1000.0);
-    }
-
-    /** The line that tells most: that of an exception, else the last one. */
-    private static String lastLine(String text) {
-        var lines = text.lines().filter(line -> !line.isBlank() && !line.startsWith("\t")).toList();
-        var exception = lines.stream().filter(line -> line.startsWith("Exception in thread ")).findFirst();
-        return exception.orElse(lines.isEmpty() ? "" : lines.getLast());
     }
 
     @Override

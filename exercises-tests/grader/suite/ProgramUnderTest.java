@@ -2,6 +2,7 @@ package grader.suite;
 
 import grader.program.Compiled;
 import grader.program.Starter;
+import java.util.Set;
 
 /**
  * What is graded, and by what means.
@@ -10,6 +11,12 @@ import grader.program.Starter;
  * @param program the compiled program
  * @param starter how it is started
  * @param seed what random payloads are made from
+ * @param knownToFail stages that are known to fail: no right program is at stake, so their second try need not be alone
  */
-public record ProgramUnderTest(String name, Compiled program, Starter starter, long seed) {
+public record ProgramUnderTest(String name, Compiled program, Starter starter, long seed, Set<Integer> knownToFail) {
+
+    /** A program of which nothing is known. */
+    public static ProgramUnderTest of(String name, Compiled program, Starter starter, long seed) {
+        return new ProgramUnderTest(name, program, starter, seed, Set.of());
+    }
 }

@@ -24,6 +24,9 @@ public @interface Stage {
     /** Three hints, from a nudge to almost the code. */
     String[] hints();
 
+    /** Whether most of it is waiting: it is begun early, beside others. */
+    boolean waits() default false;
+
     /** How long the whole stage may take, in s; then it has failed. */
     int seconds() default 30;
 }

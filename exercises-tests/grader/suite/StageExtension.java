@@ -1,15 +1,7 @@
 package grader.suite;
 
-import grader.hosts.LocalHosts;
-import grader.program.Compilation;
-import grader.program.Compiler;
-import grader.program.Scratch;
-import grader.report.Verdict;
-import grader.root.CourseRoot;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +25,8 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
     /** Where a grader puts its {@link ProgramUnderTest}, in the store of the launcher's session. */
     public static final Namespace NAMESPACE = Namespace.create("grader");
 
-    private static final Object ALONE = new Object();
+    /** The same, as Jupiter calls it. */
+    private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create("grader");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -42,30 +35,33 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return new StageRun(subject(context), new Random()); // replaced by one for each try
+        return new StageRun(program(context), new Random()); // replaced by one for each try
     }
 
     @Override
     public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> invoked,
             ExtensionContext context) throws Throwable {
         invocation.skip(); // called by hand, since it may be called twice
-        var subject = subject(context);
+        var program = program(context);
+        var number = invoked.getExecutable().getAnnotation(Stage.class).number();
         try {
-            run(invoked, subject);
+            Machine.share(() -> run(invoked, program));
         } catch (StageFailure failure) {
             if (!failure.waited()) {
                 throw failure;
             }
-            synchronized (ALONE) {
-                run(invoked, subject);
+            if (program.knownToFail().contains(number)) {
+                Machine.share(() -> run(invoked, program));
+            } else {
+                Machine.alone(() -> run(invoked, program));
             }
         }
     }
 
-    private static void run(ReflectiveInvocationContext<Method> invoked, ProgramUnderTest subject) throws Throwable {
+    private static void run(ReflectiveInvocationContext<Method> invoked, ProgramUnderTest program) throws Throwable {
         var method = invoked.getExecutable();
         var stage = method.getAnnotation(Stage.class);
-        try (var run = new StageRun(subject, new Random(subject.seed() * 31 + stage.number()))) {
+        try (var run = new StageRun(program, new Random(program.seed() * 31 + stage.number()))) {
             var work = new FutureTask<Void>(() -> {
                 invoke(method, invoked.getTarget().orElseThrow(), run);
                 return null;
@@ -74,10 +70,7 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
             try {
                 work.get(stage.seconds(), TimeUnit.SECONDS);
             } catch (TimeoutException late) {
-                throw run.failure(
-                        "the stage to come to its end within " + Duration.ofSeconds(stage.seconds()).toSeconds()
-                                + " s",
-                        "it had not", true, Verdict.TIMEOUT);
+                throw run.endless(Duration.ofSeconds(stage.seconds()));
             } catch (ExecutionException failure) {
                 throw failure.getCause();
             } finally {
@@ -99,38 +92,12 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
         }
     }
 
-    private static ProgramUnderTest subject(ExtensionContext context) {
-        var given = context
-                .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create("grader"))
+    /** The grader's, or else the student's file in this tree, compiled once for a suite. */
+    private static ProgramUnderTest program(ExtensionContext context) {
+        var given = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, STORE)
                 .get(ProgramUnderTest.class, ProgramUnderTest.class);
-        return given != null ? given : ownFile(context);
-    }
-
-    /** The student's file in this tree, compiled once for a suite. */
-    private static ProgramUnderTest ownFile(ExtensionContext context) {
-        var suite = context.getRequiredTestClass();
-        return context.getRoot().getStore(ExtensionContext.Namespace.create("grader"))
-                .getOrComputeIfAbsent(suite, StageExtension::compileOwnFile, ProgramUnderTest.class);
-    }
-
-    private static ProgramUnderTest compileOwnFile(Class<?> suite) {
-        var manifest = Manifest.of(suite);
-        try {
-            var source = CourseRoot.get().resolve("lessons").resolve(manifest.chapter())
-                    .resolve(manifest.program() + ".java");
-            return switch (compileOnce(source)) {
-                case Compilation.Failed failed -> throw new AssertionError(String.join("\n", failed.diagnostics()));
-                case Compilation.Succeeded succeeded ->
-                    new ProgramUnderTest(manifest.program(), succeeded.program(), new LocalHosts(), 1);
-            };
-        } catch (IOException unreadable) {
-            throw new AssertionError(unreadable);
-        }
-    }
-
-    private static Compilation compileOnce(Path source) throws IOException {
-        try (var compiler = new Compiler()) {
-            return compiler.compile(source, Scratch.create());
-        }
+        return given != null ? given
+                : context.getRoot().getStore(STORE).getOrComputeIfAbsent(context.getRequiredTestClass(),
+                        OwnFile::compile, ProgramUnderTest.class);
     }
 }

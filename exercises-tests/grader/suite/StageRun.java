@@ -2,32 +2,22 @@ package grader.suite;
 
 import grader.program.Launch;
 import grader.program.Scratch;
-import grader.program.Starter;
 import grader.program.Unavailable;
-import grader.report.Rung;
 import grader.report.Verdict;
-import grader.wire.Event;
-import grader.wire.Readable;
 import grader.wire.StreamListener;
 import grader.wire.TcpPeer;
 import grader.wire.Timeline;
 import grader.wire.UdpPeer;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.ConnectException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assumptions;
 
@@ -37,22 +27,20 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class StageRun implements AutoCloseable {
 
-    /** How long a program may take to be ready. */
-    public static final Duration READY = Duration.ofSeconds(5);
-
-    /** How long a program may take to answer. */
-    public static final Duration ANSWER = Duration.ofSeconds(2);
-
     private final ProgramUnderTest subject;
     private final Random random;
     private final Timeline timeline = new Timeline();
-    private final List<Program> programs = new ArrayList<>();
-    private final List<AutoCloseable> opened = new ArrayList<>();
-    private boolean closed;
+    private final Resources resources = new Resources();
+    private final Failures failures;
+    private final Programs programs;
+    private final UdpPorts ports;
 
     StageRun(ProgramUnderTest subject, Random random) {
         this.subject = subject;
         this.random = random;
+        failures = new Failures(subject.name(), timeline);
+        programs = new Programs(subject.program(), failures, resources, timeline);
+        ports = new UdpPorts(random, resources);
     }
 
     /** The name of the program that is graded. */
@@ -72,26 +60,13 @@ public final class StageRun implements AutoCloseable {
 
     /** Starts the program with limits of its own. */
     public Program start(UnaryOperator<Launch> limits, String... arguments) throws IOException {
-        return start(subject.starter(), "", limits, arguments);
-    }
-
-    /** Starts the program somewhere; the place becomes a part of its name. */
-    synchronized Program start(Starter starter, String place, UnaryOperator<Launch> limits, String... arguments)
-            throws IOException {
-        if (closed) {
-            throw new IllegalStateException("the stage has ended");
-        }
-        var number = programs.isEmpty() ? "" : String.valueOf(programs.size() + 1);
-        var program = new Program(this, subject, starter,
-                limits.apply(Launch.of(subject.program(), List.of(arguments))), timeline, (number + place).strip());
-        programs.add(program);
-        return program;
+        return programs.start(subject.starter(), "", limits, arguments);
     }
 
     /** Hosts on a network of their own, for as long as the stage lasts; leaves the stage if this machine has none. */
     public Hosts hosts(int count) {
         try {
-            return new Hosts(this, keep(subject.starter().network(count)));
+            return new Hosts(programs, keep(subject.starter().network(count)));
         } catch (Unavailable here) {
             return Assumptions.abort(here.getMessage());
         }
@@ -100,16 +75,16 @@ public final class StageRun implements AutoCloseable {
     /** Calls the program; fails the stage if nobody answers. */
     public Peer call(String name, InetSocketAddress where) {
         try {
-            return keep(new Peer(this, TcpPeer.connect(name, timeline, where, ANSWER)));
+            return keep(new Peer(failures, TcpPeer.connect(name, timeline, where, Patience.ANSWER)));
         } catch (IOException refused) {
-            throw failure(name + " to be let in at " + Addresses.show(where),
+            throw failures.of(name + " to be let in at " + Addresses.show(where),
                     "the connection failed: " + refused.getMessage(), refused instanceof SocketTimeoutException);
         }
     }
 
     /** Calls the program, and says whether anybody answered. */
     public boolean answers(String name, InetSocketAddress where) throws IOException {
-        try (var peer = TcpPeer.connect(name, timeline, where, ANSWER)) {
+        try (var peer = TcpPeer.connect(name, timeline, where, Patience.ANSWER)) {
             return true;
         } catch (IOException nobody) {
             return false; // refused, silence, or no such address on this machine
@@ -118,10 +93,10 @@ public final class StageRun implements AutoCloseable {
 
     /** Calls the program, once; fails the stage unless the call is refused. */
     public void expectRefused(String name, InetSocketAddress where, String expected) throws IOException {
-        try (var peer = TcpPeer.connect(name, timeline, where, ANSWER)) {
-            throw failure(expected, name + " was connected");
+        try (var peer = TcpPeer.connect(name, timeline, where, Patience.ANSWER)) {
+            throw failures.of(expected, name + " was connected");
         } catch (SocketTimeoutException silence) {
-            throw late(expected, "2.0 s later " + name + " was neither connected nor refused");
+            throw failures.late(expected, "2.0 s later " + name + " was neither connected nor refused");
         } catch (ConnectException refused) {
             // as it should be
         }
@@ -134,41 +109,30 @@ public final class StageRun implements AutoCloseable {
 
     /** Listens on a free port of an address for a program that calls. */
     public Listener listen(InetAddress address) throws IOException {
-        return keep(new Listener(this, StreamListener.tcp(timeline, address, 50)));
+        return keep(new Listener(failures, resources, StreamListener.tcp(timeline, address, 50)));
     }
 
     /** Listens on a path for a program that calls. */
     public Listener listen(Path path) throws IOException {
-        return keep(new Listener(this, StreamListener.unix(timeline, path)));
+        return keep(new Listener(failures, resources, StreamListener.unix(timeline, path)));
     }
 
     /** A UDP socket bound to an address, port 0 for any free one. */
     public Datagrams udp(String name, InetSocketAddress where) throws IOException {
-        return keep(new Datagrams(this, UdpPeer.bind(name, timeline, where)));
+        return keep(new Datagrams(failures, UdpPeer.bind(name, timeline, where)));
     }
 
     /** A UDP socket of which no report tells: by what it hears, the grader knows what others could have heard. */
     public Datagrams control(InetSocketAddress where) throws IOException {
-        return keep(new Datagrams(this, UdpPeer.bind("control", new Timeline(), where)));
+        return keep(new Datagrams(failures, UdpPeer.bind("control", new Timeline(), where)));
     }
 
     /**
      * A UDP port that nobody has and that the system gives to nobody by itself, for a program that is told its port. No other
-     * stage that asks is given it until this one ends: the TCP port of the same number is held meanwhile.
+     * stage that asks is given it until this one ends.
      */
     public int freeUdpPort() throws IOException {
-        for (var tries = 1;; tries++) {
-            var port = random.nextInt(10_000, 20_000);
-            try {
-                keep(new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1")));
-                new DatagramSocket(port).close();
-                return port;
-            } catch (BindException taken) {
-                if (tries == 100) {
-                    throw taken;
-                }
-            }
-        }
+        return ports.free();
     }
 
     /**
@@ -176,24 +140,7 @@ public final class StageRun implements AutoCloseable {
      * stage that asks takes it until this one ends: they wait for a while, then do without.
      */
     public boolean reserveUdpPort(int port) throws IOException, InterruptedException {
-        var deadline = System.nanoTime() + ANSWER.toNanos();
-        while (true) {
-            try {
-                keep(new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))); // so others know
-                break;
-            } catch (BindException taken) {
-                if (System.nanoTime() > deadline) {
-                    return false;
-                }
-            }
-            Thread.sleep(20);
-        }
-        try {
-            new DatagramSocket(port).close();
-            return true;
-        } catch (BindException taken) {
-            return false;
-        }
+        return ports.reserve(port);
     }
 
     /** An empty folder, gone when the stage ends: for the program's files and for Unix paths. */
@@ -205,18 +152,12 @@ public final class StageRun implements AutoCloseable {
 
     /** Does something beside the stage, a send that may block say; its outcome is in the future, its end is the stage's. */
     public <T> Future<T> background(Callable<T> work) {
-        var task = new FutureTask<>(work);
-        var thread = Thread.ofPlatform().daemon().name("beside the stage").start(task);
-        keep(thread::interrupt);
-        return task;
+        return resources.background(work);
     }
 
     /** Something that is to be closed when the stage ends. */
     public <T extends AutoCloseable> T keep(T resource) {
-        synchronized (opened) {
-            opened.add(resource);
-        }
-        return resource;
+        return resources.keep(resource);
     }
 
     /** Leaves the stage if this machine cannot run it: its points leave the total. */
@@ -226,89 +167,29 @@ public final class StageRun implements AutoCloseable {
 
     /** Fails the stage unless this holds. */
     public void check(boolean holds, String expected, String but) {
-        if (!holds) {
-            throw failure(expected, but, false);
-        }
+        failures.check(holds, expected, but);
     }
 
     /** A failure to throw: what was expected, and what happened instead. */
     public StageFailure failure(String expected, String but) {
-        return failure(expected, but, false);
+        return failures.of(expected, but);
     }
 
     /** A failure to throw where a wait has run out: the stage is tried once more before it counts. */
     public StageFailure late(String expected, String but) {
-        return failure(expected, but, true);
+        return failures.late(expected, but);
     }
 
-    /**
-     * A failure to throw.
-     *
-     * @param waited whether a wait ran out, for which a busy machine may be to blame
-     */
-    StageFailure failure(String expected, String but, boolean waited) {
-        return failure(expected, but, waited, Verdict.FAILED);
-    }
-
-    /** A failure to throw, of a kind, unless the programs themselves give away a worse one. */
-    StageFailure failure(String expected, String but, boolean waited, Verdict kind) {
-        var told = but;
-        var foreseen = "";
-        var verdict = kind;
-        var stderr = "";
-        for (var program : programs()) {
-            var post = program.postMortem();
-            if (post.isPresent()) {
-                var words = post.get().words();
-                if (program.isMentioned(told)) {
-                    foreseen = foreseen.isEmpty() ? words : foreseen;
-                } else {
-                    told = told.isEmpty() ? words : told + "; " + words;
-                }
-                verdict = verdict == Verdict.FAILED || verdict == Verdict.TIMEOUT
-                        ? post.get().verdict().orElse(verdict) : verdict;
-            }
-            stderr = stderr.isEmpty() ? program.lastWords() : stderr;
-        }
-        return new StageFailure(subject.name(), verdict, Readable.lines(expected),
-                Readable.lines(told.isEmpty() ? foreseen : told), stderr, rungs(), waited);
-    }
-
-    /** The ladder so far. */
-    List<Rung> rungs() {
-        return timeline.events().stream().map(StageRun::rung).toList();
-    }
-
-    private static Rung rung(Event event) {
-        var text = event.bytes().length() > 0 || event.kind() == Event.Kind.DATAGRAM ? event.bytes().toString()
-                : event.remark();
-        return new Rung(event.millis(), event.peer(), event.from().word(), event.kind().word(), text,
-                event.bytes().length());
-    }
-
-    private synchronized List<Program> programs() {
-        return List.copyOf(programs);
-    }
-
-    private synchronized void startNoMore() {
-        closed = true;
+    /** A failure to throw where the whole stage has not come to its end in time. */
+    StageFailure endless(Duration patience) {
+        return failures.of("the stage to come to its end within " + patience.toSeconds() + " s", "it had not", true,
+                Verdict.TIMEOUT);
     }
 
     /** Ends every program and closes every peer. */
     @Override
     public void close() {
-        startNoMore();
-        programs().forEach(Program::close);
-        List<AutoCloseable> all;
-        synchronized (opened) {
-            all = List.copyOf(opened).reversed();
-        }
-        for (var resource : all) {
-            try {
-                resource.close();
-            } catch (Exception alreadyBroken) {
-                // a connection that the program broke cannot be closed in good order
-            }
-        }
+        programs.close();
+        resources.close();
     }
 }

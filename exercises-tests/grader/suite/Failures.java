@@ -1,0 +1,98 @@
+package grader.suite;
+
+import grader.report.Rung;
+import grader.report.Verdict;
+import grader.wire.Event;
+import grader.wire.Readable;
+import grader.wire.Timeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Words a stage's failure: what was expected, what happened instead, how the programs ended, and what came before. */
+final class Failures {
+
+    /** How long the end of a program that shows on a socket may be ahead of its process's. */
+    static final Duration LAG = Duration.ofMillis(300);
+
+    private final String program;
+    private final Timeline timeline;
+    private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
+
+    Failures(String program, Timeline timeline) {
+        this.program = program;
+        this.timeline = timeline;
+    }
+
+    /** The name of the program that is graded. */
+    String program() {
+        return program;
+    }
+
+    /** Asks this program too, from now on. */
+    void ask(Witness witness) {
+        witnesses.add(witness);
+    }
+
+    /** Fails the stage unless this holds. */
+    void check(boolean holds, String expected, String but) {
+        if (!holds) {
+            throw of(expected, but);
+        }
+    }
+
+    /** A failure to throw: what was expected, and what happened instead. */
+    StageFailure of(String expected, String but) {
+        return of(expected, but, false);
+    }
+
+    /** A failure to throw where a wait has run out, for which a busy machine may be to blame. */
+    StageFailure late(String expected, String but) {
+        return of(expected, but, true);
+    }
+
+    /**
+     * A failure to throw.
+     *
+     * @param waited whether a wait ran out
+     */
+    StageFailure of(String expected, String but, boolean waited) {
+        return of(expected, but, waited, Verdict.FAILED);
+    }
+
+    /** A failure to throw, of a kind, unless the programs themselves give away a worse one. */
+    StageFailure of(String expected, String but, boolean waited, Verdict kind) {
+        var told = but;
+        var foreseen = "";
+        var verdict = kind;
+        var stderr = "";
+        var deadline = System.nanoTime() + LAG.toNanos(); // one for all of them
+        for (var witness : witnesses) {
+            var post = witness.postMortem(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            if (post.isPresent()) {
+                var words = post.get().words();
+                if (witness.isMentioned(told)) {
+                    foreseen = foreseen.isEmpty() ? words : foreseen;
+                } else {
+                    told = told.isEmpty() ? words : told + "; " + words;
+                }
+                verdict = verdict == Verdict.FAILED || verdict == Verdict.TIMEOUT
+                        ? post.get().verdict().orElse(verdict) : verdict;
+            }
+            stderr = stderr.isEmpty() ? witness.lastWords() : stderr;
+        }
+        return new StageFailure(program, verdict, Readable.lines(expected),
+                Readable.lines(told.isEmpty() ? foreseen : told), stderr, rungs(), waited);
+    }
+
+    private List<Rung> rungs() {
+        return timeline.events().stream().map(Failures::rung).toList();
+    }
+
+    private static Rung rung(Event event) {
+        var text = event.bytes().length() > 0 || event.kind() == Event.Kind.DATAGRAM ? event.bytes().toString()
+                : event.remark();
+        return new Rung(event.millis(), event.peer(), event.from().word(), event.kind().word(), text,
+                event.bytes().length());
+    }
+}
