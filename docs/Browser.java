@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 //DEPS com.microsoft.playwright:playwright:1.62.0
 //DEPS com.deque.html.axe-core:playwright:4.11.3
 //DEPS org.slf4j:slf4j-nop:2.0.17

@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 //DEPS org.asciidoctor:asciidoctorj:3.0.1
 //DEPS org.asciidoctor:asciidoctorj-pdf:2.3.23
 //DEPS org.asciidoctor:asciidoctorj-epub3:2.2.0

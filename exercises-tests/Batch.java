@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.junit.jupiter:junit-jupiter-api:5.14.4
 //DEPS org.junit.jupiter:junit-jupiter-engine:5.14.4

@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS io.netty:netty-transport:4.2.9.Final
 //DEPS io.netty:netty-codec-base:4.2.9.Final

@@ -2,6 +2,7 @@ package suites;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import grader.program.Forks;
 import grader.suite.Addresses;
 import grader.suite.Exercise;
 import grader.suite.Graded;
@@ -49,7 +50,7 @@ final class FrontDeskTest {
                     + ".getHostAddress() and listener.getLocalPort()." })
     void listens_and_says_where(StageRun run) throws Exception {
         var port = freePort(run);
-        var other = isHere("::1") ? "::1" : isHere("127.0.0.2") ? "127.0.0.2" : "127.0.0.1";
+        var other = Here.has("::1") ? "::1" : Here.has("127.0.0.2") ? "127.0.0.2" : "127.0.0.1";
         var desk = run.start("--port", "0");
         var named = run.start("--host", "localhost", "--port", String.valueOf(port));
         var hosted = run.start("--port", "0", "--host", other);
@@ -358,15 +359,6 @@ final class FrontDeskTest {
         run.check(said == count, wanted, "it read \"guests: " + said + "\"");
     }
 
-    /** Whether this machine has an address. */
-    private static boolean isHere(String address) {
-        try (var probe = new ServerSocket(0, 1, InetAddress.ofLiteral(address))) {
-            return probe.isBound();
-        } catch (IOException elsewhere) {
-            return false;
-        }
-    }
-
     /**
      * A port below those that the system gives away by itself, so that nobody takes it meanwhile; not by the seed, since
      * gradings with the same seed may run side by side: of these, one holds the UDP port of the same number.
@@ -376,7 +368,7 @@ final class FrontDeskTest {
             var port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try {
                 run.keep(new DatagramSocket(new InetSocketAddress(LOOPBACK, port)));
-                new ServerSocket(port, 1, LOOPBACK).close();
+                Forks.close(new ServerSocket(port, 1, LOOPBACK));
                 return port;
             } catch (IOException taken) {
                 if (tries == 100) {

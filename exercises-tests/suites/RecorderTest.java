@@ -9,10 +9,8 @@ import grader.suite.Peer;
 import grader.suite.Stage;
 import grader.suite.StageRun;
 import grader.wire.Received;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,10 +38,10 @@ final class RecorderTest {
                     + " + show(sender.getLocalSocketAddress())), where show takes InetSocketAddress apart: getAddress()"
                     + ".getHostAddress(), in brackets if there is a colon in it, and getPort()." })
     void says_who_is_connected(StageRun run) throws Exception {
-        var six = InetAddress.ofLiteral("::1");
-        var here = hasHere(six) ? six : LOOPBACK;
+        var here = Here.has(Here.LOOPBACK_6) ? Here.LOOPBACK_6 : LOOPBACK;
         var first = RunningRecorder.start(run, run.folder());
-        var second = RunningRecorder.start(run, run.folder(), "--host", here.equals(six) ? "::" : "0.0.0.0");
+        var second = RunningRecorder.start(run, run.folder(), "--host",
+                here.equals(Here.LOOPBACK_6) ? "::" : "0.0.0.0");
 
         var byDefault = first.listeningAsItSays();
         var address = byDefault.address();
@@ -239,7 +237,7 @@ final class RecorderTest {
         var shorter = millis(run, 700, 750);
         var idle = millis(run, 400, 450);
         var first = RunningRecorder.start(run, run.folder(), "--pause-ms", "60000");
-        var second = RunningRecorder.start(run, run.folder(), limits -> limits.heapMiB(512).streamingMiB(256),
+        var second = RunningRecorder.start(run, run.folder(48), limits -> limits.heapMiB(512).streamingMiB(256),
                 "--pause-ms", pause.toMillis() + "");
         var third = RunningRecorder.start(run, run.folder(), "--pause-ms", shorter.toMillis() + "", "--idle-ms",
                 idle.toMillis() + "");
@@ -266,7 +264,7 @@ final class RecorderTest {
             "try { count = in.read(buffer); } catch (SocketException reset) { … } in the connection's own thread: write the"
                     + " trailer, print \"reset \" + n, close. A line that gets longer than 8,192 bytes is not kept." })
     void survives_a_reset(StageRun run) throws Exception {
-        var recorder = RunningRecorder.open(run, run.folder(), limits -> limits.heapMiB(32).streamingMiB(256),
+        var recorder = RunningRecorder.open(run, run.folder(80), limits -> limits.heapMiB(32).streamingMiB(256),
                 "--idle-ms", "60000"); // the witness is silent for as long as the big sender takes
         var witness = recorder.call(1, "witness");
         var seen = Words.some(run.random()) + "\n";
@@ -304,14 +302,6 @@ final class RecorderTest {
         }
         recorder.files().expectStored(1, Words.bytes(seen + seen));
         recorder.checkCount(1, "reset \\d+", "one line 'reset N', for the one sender that was reset");
-    }
-
-    private static boolean hasHere(InetAddress address) {
-        try (var probe = new ServerSocket(0, 1, address)) {
-            return probe.isBound();
-        } catch (IOException without) {
-            return false;
-        }
     }
 
     /** Each of these senders sends a piece of its own letters. */

@@ -16,7 +16,6 @@ import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +33,6 @@ final class TelegraphTest {
 
     /** Another address of this host, on Linux at least. */
     private static final InetAddress NEIGHBOUR = InetAddress.ofLiteral("127.0.0.2");
-
-    private static final InetAddress LOOPBACK_6 = InetAddress.ofLiteral("::1");
 
     /** How long nothing must come where something may be on its way: as short as that can be judged. */
     private static final Duration MOMENT = Duration.ofMillis(50);
@@ -87,9 +84,9 @@ final class TelegraphTest {
             stranger.send(Payloads.letters(run.random(), 20), at(LOOPBACK, own.getPort()));
         }
         expectAnswer(run, "third sender", own);
-        if (isHere(LOOPBACK_6)) {
+        if (Here.has(Here.LOOPBACK_6)) {
             var own6 = listening(run, run.start("serve", "--host", "::1", "--port", "0"));
-            run.check(own6.getAddress().equals(LOOPBACK_6), "it to listen where it was told, on [::1]",
+            run.check(own6.getAddress().equals(Here.LOOPBACK_6), "it to listen where it was told, on [::1]",
                     "it says it listens on " + Addresses.show(own6));
         }
 
@@ -111,7 +108,7 @@ final class TelegraphTest {
         var first = run.udp("sender 1", at(LOOPBACK, run.freeUdpPort()));
         var second = run.udp("sender 2", at(LOOPBACK, 0));
         // the same port at another address is another sender
-        var third = run.udp("sender 3", isHere(NEIGHBOUR) ? at(NEIGHBOUR, first.local().getPort()) : at(LOOPBACK, 0));
+        var third = run.udp("sender 3", Here.has(NEIGHBOUR) ? at(NEIGHBOUR, first.local().getPort()) : at(LOOPBACK, 0));
         var acks = TelegraphAcks.of(run, server);
         var bytes = run.random().nextInt(20, 40);
         for (var turn = 1; turn <= 2; turn++) {
@@ -139,7 +136,7 @@ final class TelegraphTest {
                     + ".formatted(packet.getAddress().getHostAddress(), …,"
                     + " packet.getPort(), packet.getLength()), into a buffer that has room for 65,507 bytes." })
     void reports_who_sent_what(StageRun run) throws Exception {
-        var has6 = isHere(LOOPBACK_6);
+        var has6 = Here.has(Here.LOOPBACK_6);
         var program = run.start("serve", "--port", "0");
         var program6 = has6 ? run.start("serve", "--host", "::1", "--port", "0") : program;
         var reports = new TelegraphReports(run, program, at(LOOPBACK, port(run, program)));
@@ -152,8 +149,8 @@ final class TelegraphTest {
             reports.expect(second, text(run, longest - 20, longest - 10));
         }
         if (has6) {
-            var reports6 = new TelegraphReports(run, program6, at(LOOPBACK_6, port(run, program6)));
-            reports6.expect(run.udp("sender over IPv6", at(LOOPBACK_6, 0)), text(run, 20, 60));
+            var reports6 = new TelegraphReports(run, program6, at(Here.LOOPBACK_6, port(run, program6)));
+            reports6.expect(run.udp("sender over IPv6", at(Here.LOOPBACK_6, 0)), text(run, 20, 60));
         }
         reports.expectNoMore(MOMENT);
     }
@@ -303,7 +300,7 @@ final class TelegraphTest {
         var nagging = run.background(() -> pester(stranger, asked, timeout.multipliedBy(19).dividedBy(20)));
         var sent = sender.expectSent();
         stranger.send("ack: " + Payloads.letters(run.random(), 20), sent.from());
-        if (isHere(NEIGHBOUR)) {
+        if (Here.has(NEIGHBOUR)) {
             var namesake = run.udp("another stranger", at(NEIGHBOUR, server.local().getPort()));
             namesake.send("ack: " + Payloads.letters(run.random(), 20), sent.from());
         }
@@ -346,18 +343,9 @@ final class TelegraphTest {
         return new InetSocketAddress(address, port);
     }
 
-    /** Whether this machine has an address. */
-    private static boolean isHere(InetAddress address) {
-        try (var _ = new DatagramSocket(0, address)) {
-            return true;
-        } catch (SocketException notOurs) {
-            return false;
-        }
-    }
-
     /** Another address of this host, where it has one. */
     private static InetAddress neighbour() {
-        return isHere(NEIGHBOUR) ? NEIGHBOUR : LOOPBACK;
+        return Here.has(NEIGHBOUR) ? NEIGHBOUR : LOOPBACK;
     }
 
     private static byte[] utf8(String text) {

@@ -35,6 +35,13 @@ final class Tree {
         return root.resolve("lessons/01-tcp-server/FrontDesk.java");
     }
 
+    /** The solutions of all exercises. */
+    static List<Path> solutions() throws IOException {
+        try (var files = Files.walk(Course.root().resolve("solutions"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        }
+    }
+
     /** The solution of exercise 01. */
     static Path solution() {
         return Course.root().resolve("solutions/01-tcp-server/FrontDesk.java");
@@ -42,10 +49,26 @@ final class Tree {
 
     /** A command, to be talked to. */
     Running start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Lessons.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-                System.getProperty("java.class.path"), "grader.cli.Commands"));
+        return Running.start(new ProcessBuilder(command(List.of(), arguments)).directory(root.toFile()));
+    }
+
+    /** A command on a machine that lacks something: the shell's script takes it away before. */
+    Result runWithout(String script, List<String> options, String... arguments) throws Exception {
+        var words = new ArrayList<>(List.of("unshare", "--map-root-user", "--net", "--mount", "sh", "-c",
+                "set -e; cd .; " + script + "; exec \"$@\"", "sh"));
+        words.addAll(command(options, arguments));
+        try (var running = Running.start(new ProcessBuilder(words).directory(root.toFile()))) {
+            running.endOfInput();
+            return running.awaitEnd(Duration.ofMinutes(2));
+        }
+    }
+
+    private static List<String> command(List<String> options, String... arguments) {
+        var command = new ArrayList<>(List.of(Lessons.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "grader.cli.Commands"));
         command.addAll(List.of(arguments));
-        return Running.start(new ProcessBuilder(command).directory(root.toFile()));
+        return command;
     }
 
     /** A command, run to its end, with nothing on stdin. */

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +26,27 @@ public final class Running implements AutoCloseable {
     private final long start = System.nanoTime();
 
     private Running(ProcessBuilder builder) throws IOException {
-        command = builder.command();
+        command = List.copyOf(builder.command());
+        if (ignoresInterrupts()) {
+            builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+        }
         process = builder.start();
         stdin = process.outputWriter(StandardCharsets.UTF_8);
         out = new Lines(process.inputReader(StandardCharsets.UTF_8));
         err = new Lines(process.errorReader(StandardCharsets.UTF_8));
     }
 
+    /** Started in the background by a script, this process ignores Ctrl-C, and so would all that it starts. */
+    private static boolean ignoresInterrupts() throws IOException {
+        var status = Path.of("/proc/self/status");
+        return Files.isReadable(status) && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) & 2) != 0);
+    }
+
     /** Starts a program. */
     public static Running start(List<String> command) throws IOException {
-        return start(new ProcessBuilder(command));
+        return start(new ProcessBuilder(new ArrayList<>(command)));
     }
 
     /** Starts a program in a folder and an environment of its own. */

@@ -1,6 +1,7 @@
 package grader.cli;
 
 import grader.engine.CourseException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class Commands {
         line.setExecutionExceptionHandler(
                 (failure, command, _) -> failure instanceof UsageException || failure instanceof CourseException
                         ? complain(command, failure.getMessage(), 2)
-                        : complain(command, String.valueOf(failure), 3));
+                        : complain(command,
+                                failure instanceof IOException ? failure.getMessage() : String.valueOf(failure), 3));
         var words = new ArrayList<>(List.of(arguments));
         var first = words.isEmpty() ? "" : words.getFirst();
         if (!line.getSubcommands().containsKey(first) && !List.of("-h", "--help", "-V", "--version").contains(first)) {

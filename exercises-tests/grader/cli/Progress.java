@@ -5,7 +5,7 @@ import grader.report.ExerciseResult;
 import grader.report.Verdict;
 import grader.suite.Manifest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +20,7 @@ final class Progress {
 
     private final Path file;
     private final TreeMap<String, String> entries = new TreeMap<>();
+    private boolean told;
 
     private Progress(Path file) {
         this.file = file;
@@ -28,19 +29,24 @@ final class Progress {
     /** Reads the file of a course; there need not be one. */
     static Progress of(Course course) {
         var progress = new Progress(course.root().resolve(".progress"));
+        progress.read();
+        return progress;
+    }
+
+    /** Reads what another command may have written meanwhile. */
+    void read() {
         try {
-            if (Files.isRegularFile(progress.file)) {
-                for (var line : Files.readString(progress.file).split("\n")) {
+            if (Files.isRegularFile(file)) {
+                for (var line : Files.readString(file).split("\n")) {
                     var parts = line.split("=", 2);
                     if (parts.length == 2) {
-                        progress.entries.put(parts[0].strip(), parts[1].strip());
+                        entries.put(parts[0].strip(), parts[1].strip());
                     }
                 }
             }
         } catch (IOException unreadable) {
             // as if there were none: it may be deleted at any time
         }
-        return progress;
     }
 
     /** Whether the stage passed when it was last graded. */
@@ -81,7 +87,7 @@ final class Progress {
         return count;
     }
 
-    /** Written whole or not at all. */
+    /** Written whole or not at all; where it cannot be, that is said once, and all goes on without. */
     private void write() {
         var text = new StringBuilder("# how far you are: may be deleted at any time\n");
         entries.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
@@ -90,7 +96,13 @@ final class Progress {
             Files.writeString(part, text);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("cannot write " + file + ": " + unwritable.getMessage(), unwritable);
+            if (!told) {
+                told = true;
+                System.err.println("your progress is not kept: cannot write " + file + ": "
+                        + (unwritable instanceof FileSystemException known && known.getReason() != null
+                                ? known.getReason()
+                                : unwritable.getMessage()));
+            }
         }
     }
 }

@@ -35,6 +35,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private Grader grader;
     private Course course;
+    private Progress progress;
     private Manifest current;
     private volatile Optional<Run> run = Optional.empty();
 
@@ -49,6 +50,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         course = Course.find();
+        progress = Progress.of(course);
         Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothing));
         current = exercise == null ? nextExercise() : course.exercise(exercise);
         try (var warm = new Grader();
@@ -112,7 +114,7 @@ final class WatchCommand implements Callable<Integer> {
                         }
                     });
             if (!started.programs.isInterrupted()) {
-                Progress.of(course).keep(result);
+                keep(result);
                 started.result = result;
                 console.end(result, seed);
                 events.add(ENDED);
@@ -138,8 +140,12 @@ final class WatchCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
+    private void keep(ExerciseResult result) {
+        progress.read();
+        progress.keep(result);
+    }
+
     private void hint() {
-        var progress = Progress.of(course);
         var stage = run.map(done -> done.result).flatMap(WatchCommand::firstFailed);
         terminal.out().println();
         if (stage.isEmpty()) {
@@ -156,7 +162,6 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private Manifest nextExercise() {
-        var progress = Progress.of(course);
         return course.exercises().stream().filter(each -> progress.next(each).isPresent()).findFirst()
                 .orElse(course.exercises().getFirst());
     }

@@ -53,6 +53,7 @@ public final class Grader implements AutoCloseable {
             Function<Compiled, ProgramUnderTest> underTest) throws IOException {
         var wanted = exercise.stages().stream()
                 .filter(entry -> stage.isEmpty() || stage.getAsInt() == entry.number()).toList();
+        MachineCheck.expectLoopback();
         var classes = Scratch.create();
         try {
             return switch (compiler.compile(source, classes)) {

@@ -6,6 +6,7 @@ import grader.suite.Manifest;
 import grader.suite.ProgramUnderTest;
 import grader.suite.StageExtension;
 import grader.suite.StageFailure;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -113,6 +114,8 @@ final class Grading {
                     skip.getMessage().replaceFirst("^Assumption failed: ", ""), millis);
             case StageFailure failure -> new StageResult(number, name, failure.verdict(), 0, stage.points(),
                     failure.expected(), failure.but(), "", failure.ladder(), failure.stderr(), millis);
+            case IOException machine -> StageResult.without(number, name, Verdict.GRADER_ERROR, stage.points(),
+                    machine.getMessage() + where(machine), millis);
             case Throwable unforeseen -> StageResult.without(number, name, Verdict.GRADER_ERROR, stage.points(),
                     unforeseen + where(unforeseen), millis);
         };

@@ -7,8 +7,9 @@ import grader.report.ExerciseResult;
 import grader.suite.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** No sandbox: programs run as processes of this machine, as this user. For programs that are trusted. */
@@ -16,12 +17,13 @@ public final class LocalSandbox implements Sandbox {
 
     private final Interruptible programs;
     private final ConcurrentLinkedQueue<Grader> idle = new ConcurrentLinkedQueue<>();
-    private final ProgramReaper watchdog;
+    private final Set<Grader> all = ConcurrentHashMap.newKeySet();
+    private final ProgramReaper reaper;
     private volatile boolean closed;
 
-    private LocalSandbox(Starter starter, ProgramReaper watchdog) {
+    private LocalSandbox(Starter starter, ProgramReaper reaper) {
         this.programs = new Interruptible(starter);
-        this.watchdog = watchdog;
+        this.reaper = reaper;
     }
 
     /** Opens it; there is no image here. */
@@ -34,10 +36,8 @@ public final class LocalSandbox implements Sandbox {
         if (closed) {
             throw new IOException("the grading was interrupted");
         }
-        var grader = idle.poll();
-        if (grader == null) {
-            grader = new Grader();
-        }
+        var waiting = idle.poll();
+        var grader = waiting == null ? newGrader() : waiting;
         try {
             var result = grader.grade(exercise, source, programs, seed, OptionalInt.empty(), _ -> {
             });
@@ -50,18 +50,21 @@ public final class LocalSandbox implements Sandbox {
         }
     }
 
+    private Grader newGrader() throws IOException {
+        var grader = new Grader();
+        all.add(grader);
+        if (closed) {
+            grader.close();
+        }
+        return grader;
+    }
+
     @Override
     public void close() {
         closed = true;
         programs.interrupt();
-        // a compiler that is busy with a program would not listen
-        ProcessHandle.current().children().filter(LocalSandbox::isCompiler).forEach(ProcessHandle::destroyForcibly);
+        all.forEach(Grader::close);
         Scratch.deleteAll();
-        watchdog.close();
-    }
-
-    private static boolean isCompiler(ProcessHandle child) {
-        return Arrays.stream(child.info().arguments().orElse(new String[0]))
-                .anyMatch(word -> word.endsWith(".CompilerWorker"));
+        reaper.close();
     }
 }

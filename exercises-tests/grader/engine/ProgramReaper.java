@@ -37,7 +37,7 @@ final class ProgramReaper implements AutoCloseable {
         if (!Files.isDirectory(Path.of("/proc/self")) || !Files.isExecutable(Path.of("/bin/sh"))) {
             return new ProgramReaper(Optional.empty());
         }
-        var builder = new ProcessBuilder("/bin/sh", "-c", SCRIPT, "watchdog",
+        var builder = new ProcessBuilder("/bin/sh", "-c", SCRIPT, "reaper",
                 String.valueOf(ProcessHandle.current().pid()), System.getProperty("java.io.tmpdir"));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         return new ProgramReaper(Optional.of(builder.start()));

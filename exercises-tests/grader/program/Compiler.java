@@ -38,13 +38,17 @@ public final class Compiler implements AutoCloseable {
     private static final int MOST_CLASSES = 1000;
     private static final long LARGEST_CLASSES = 8 << 20;
 
-    private Process worker;
+    /** The JVM's exit code by its option ExitOnOutOfMemoryError: the one death that a program is to blame for. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private static final int TRIES = 2;
+
+    private volatile Optional<Process> worker = Optional.empty();
+    private volatile boolean closed;
 
     /** Starts the compiler beforehand, so that it is there when it is needed. */
-    public synchronized Compiler warm() throws IOException {
-        if (worker == null || !worker.isAlive()) {
-            worker = start();
-        }
+    public Compiler warm() throws IOException {
+        running();
         return this;
     }
 
@@ -53,7 +57,7 @@ public final class Compiler implements AutoCloseable {
      *
      * @param source the file; its name is the name of the program
      * @param classes the folder to put the classes in
-     * @throws IOException if the file cannot be read, or the machine cannot start a compiler
+     * @throws IOException if the file cannot be read, or the machine cannot run a compiler; also once it is closed
      */
     public synchronized Compilation compile(Path source, Path classes) throws IOException {
         var name = source.getFileName().toString();
@@ -64,38 +68,45 @@ public final class Compiler implements AutoCloseable {
         if (wrong.isPresent()) {
             return failed(wrong.get());
         }
-        warm();
-        var answer = new FutureTask<>(() -> ask(source.toAbsolutePath(), classes.toAbsolutePath()));
-        Thread.ofVirtual().name("compiling").start(answer);
-        try {
-            var messages = await(answer);
-            return messages.isEmpty() ? mainClass(source, classes) : new Compilation.Failed(messages);
-        } catch (TimeoutException late) {
-            close();
-            return failed(name + " keeps the compiler busy for more than " + PATIENCE.toSeconds() + " s");
-        } catch (ExecutionException gone) {
-            close();
-            return failed(name + " is too much for the compiler: it has run out of memory");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            close();
-            return failed("compiling " + name + " was interrupted");
+        for (var tries = 1;; tries++) {
+            var process = running();
+            var answer = new FutureTask<>(() -> ask(process, source.toAbsolutePath(), classes.toAbsolutePath()));
+            Thread.ofVirtual().name("compiling").start(answer);
+            try {
+                var messages = await(process, answer);
+                return messages.isEmpty() ? mainClass(source, classes) : new Compilation.Failed(messages);
+            } catch (TimeoutException late) {
+                end();
+                return failed(name + " keeps the compiler busy for more than " + PATIENCE.toSeconds() + " s");
+            } catch (ExecutionException gone) {
+                var code = end();
+                if (code == OUT_OF_MEMORY) {
+                    return failed(name + " is too much for the compiler: it has run out of memory");
+                }
+                if (tries == TRIES) {
+                    throw new IOException("this machine ended the compiler, exit code " + code);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                end();
+                throw new IOException("compiling " + name + " was interrupted", interrupted);
+            }
         }
     }
 
-    private List<String> await(FutureTask<List<String>> answer)
+    private List<String> await(Process process, FutureTask<List<String>> answer)
             throws ExecutionException, InterruptedException, TimeoutException, IOException {
-        var before = computed();
+        var before = computed(process);
         var deadline = System.nanoTime() + WHOLE_PATIENCE.toNanos();
         while (true) {
             try {
                 return answer.get(200, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
-                if (computed().minus(before).compareTo(PATIENCE) > 0) {
+                if (computed(process).minus(before).compareTo(PATIENCE) > 0) {
                     throw notYet;
                 }
                 if (System.nanoTime() > deadline) {
-                    close();
+                    end();
                     throw new IOException("this machine is too busy: the compiler had no answer within "
                             + WHOLE_PATIENCE.toSeconds() + " s");
                 }
@@ -104,22 +115,37 @@ public final class Compiler implements AutoCloseable {
     }
 
     /** How long the compiler has computed; where the system does not tell, since when it runs. */
-    private Duration computed() {
-        var info = worker.info();
+    private static Duration computed(Process process) {
+        var info = process.info();
         return info.totalCpuDuration()
                 .or(() -> info.startInstant().map(start -> Duration.between(start, Instant.now())))
                 .orElse(Duration.ZERO);
     }
 
-    @Override
-    public synchronized void close() {
-        if (worker != null) {
-            worker.destroyForcibly().onExit().join(); // nothing survives that
-            worker = null;
+    /** The compiler that runs, a new one where none does. */
+    private synchronized Process running() throws IOException {
+        if (closed) {
+            throw new IOException("the grading was interrupted");
         }
+        if (worker.filter(Process::isAlive).isEmpty()) {
+            worker = Optional.of(start());
+        }
+        return worker.get();
     }
 
-    private List<String> ask(Path source, Path classes) throws IOException {
+    /** Ends the compiler that runs, and tells its exit code: its own, where it has ended before. */
+    private int end() {
+        return worker.map(process -> process.destroyForcibly().onExit().join().exitValue()).orElse(0);
+    }
+
+    /** Ends it, also while it compiles: who waits for that is told. */
+    @Override
+    public void close() {
+        closed = true;
+        end();
+    }
+
+    private static List<String> ask(Process worker, Path source, Path classes) throws IOException {
         var out = new DataOutputStream(worker.getOutputStream());
         out.writeUTF(source.toString());
         out.writeUTF(classes.toString());
@@ -141,7 +167,7 @@ public final class Compiler implements AutoCloseable {
                     "-XX:+ExitOnOutOfMemoryError", "-cp", ourselves.toString(), CompilerWorker.class.getName())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().put(LocalProgram.MARK, Scratch.PREFIX + "compiler"); // to be found by when we are gone
-            return builder.start();
+            return Forks.start(builder);
         } catch (URISyntaxException impossible) {
             throw new IOException(impossible);
         }

@@ -54,7 +54,7 @@ public final class LocalProgram implements Running {
     public static Running start(ProcessBuilder process, Path folder, Launch launch, Observer observer)
             throws IOException {
         process.environment().put(MARK, folder.getFileName().toString());
-        return new LocalProgram(process.directory(folder.toFile()).start(), folder, launch, observer);
+        return new LocalProgram(Forks.start(process.directory(folder.toFile())), folder, launch, observer);
     }
 
     /** A child of the program's may hold its outputs open: what matters is that the program has ended. */

@@ -18,6 +18,22 @@ public final class Scratch {
         return Files.createTempDirectory(PREFIX);
     }
 
+    /**
+     * A new, empty folder, and room in it for so many MiB.
+     *
+     * @throws IOException if there is none
+     */
+    public static Path create(int mebibytes) throws IOException {
+        var folder = create();
+        var free = Files.getFileStore(folder).getUsableSpace() >> 20;
+        if (free < mebibytes) {
+            delete(folder);
+            throw new IOException("No space left on device: %d MiB are needed in %s, and %d MiB are free"
+                    .formatted(mebibytes, folder.getParent(), free));
+        }
+        return folder;
+    }
+
     /** How the names of this process's folders begin. */
     public static String prefix() {
         return PREFIX;

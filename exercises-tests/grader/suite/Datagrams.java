@@ -1,5 +1,6 @@
 package grader.suite;
 
+import grader.program.Forks;
 import grader.wire.Excerpt;
 import grader.wire.UdpPeer.Datagram;
 import grader.wire.UdpPeer;
@@ -106,6 +107,6 @@ public final class Datagrams implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        peer.close();
+        Forks.close(peer);
     }
 }

@@ -1,5 +1,6 @@
 package grader.suite;
 
+import grader.program.Forks;
 import grader.wire.StreamListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -63,6 +64,6 @@ public final class Listener implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        listener.close();
+        Forks.close(listener);
     }
 }

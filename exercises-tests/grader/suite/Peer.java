@@ -1,5 +1,6 @@
 package grader.suite;
 
+import grader.program.Forks;
 import grader.wire.Readable;
 import grader.wire.Received;
 import grader.wire.TcpPeer;
@@ -66,7 +67,7 @@ public final class Peer implements AutoCloseable {
     /** Throws the connection away: RST. */
     public void reset() {
         try {
-            peer.reset();
+            Forks.close(peer::reset);
         } catch (IOException broken) {
             // the program did so before
         }
@@ -167,7 +168,7 @@ public final class Peer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        peer.close();
+        Forks.close(peer);
     }
 
     /** The system's words, unless it has none: the reader has met the end before, and closed the channel. */

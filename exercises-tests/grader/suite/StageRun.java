@@ -145,7 +145,16 @@ public final class StageRun implements AutoCloseable {
 
     /** An empty folder, gone when the stage ends: for the program's files and for Unix paths. */
     public Path folder() throws IOException {
-        var folder = Scratch.create();
+        return folder(8);
+    }
+
+    /**
+     * The same, with room for so many MiB.
+     *
+     * @throws IOException if there is none, which is not the program's fault
+     */
+    public Path folder(int mebibytes) throws IOException {
+        var folder = Scratch.create(mebibytes);
         keep(() -> Scratch.delete(folder));
         return folder;
     }

@@ -1,5 +1,6 @@
 package grader.suite;
 
+import grader.program.Forks;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -23,7 +24,7 @@ final class UdpPorts {
             var port = random.nextInt(10_000, 20_000);
             try {
                 resources.keep(new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1")));
-                new DatagramSocket(port).close();
+                Forks.close(new DatagramSocket(port));
                 return port;
             } catch (BindException taken) {
                 if (tries == 100) {
@@ -47,7 +48,7 @@ final class UdpPorts {
             Thread.sleep(20);
         }
         try {
-            new DatagramSocket(port).close();
+            Forks.close(new DatagramSocket(port));
             return true;
         } catch (BindException taken) {
             return false;
