@@ -8,6 +8,7 @@
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.jline:jline-terminal-jni:3.30.6
+//DEPS io.github.java-diff-utils:java-diff-utils:4.16
 //DEPS com.networknt:json-schema-validator:1.5.9
 //DEPS org.apache.commons:commons-compress:1.28.0
 //DEPS org.slf4j:slf4j-nop:2.0.17

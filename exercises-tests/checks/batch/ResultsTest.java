@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
 import checks.course.Running;
+import checks.course.TemporaryFolder;
+import checks.mutants.Mutant;
 import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
@@ -59,9 +61,9 @@ final class ResultsTest {
 
     @Test
     void right_and_wrong_programs_get_what_they_get_one_by_one() throws Exception {
-        var mutant = Course.root().resolve("exercises-tests/mutants/01-tcp-server/counts-up-only");
+        var mutant = Mutant.of("01-tcp-server", "counts-up-only").writeTo(TemporaryFolder.create("mutant"));
         var sources = Map.of("right/src", Folders.solution("01-tcp-server", "FrontDesk"), "broken",
-                "void main() { nobody(); }\n", "mutant", Files.readString(mutant.resolve("FrontDesk.java")));
+                "void main() { nobody(); }\n", "mutant", Files.readString(mutant));
         for (var source : sources.entrySet()) {
             folders.add(source.getKey(), "FrontDesk.java", source.getValue());
         }

@@ -55,8 +55,8 @@ final class HouseTest {
                     bench.contestant          io.netty.*
                     bench.load                org
                     checks.course             grader.root
-                    checks.batch              checks.course grader.* org.junit.* com.fasterxml.* com.google.gson com.networknt.*
-                                              org.apache.commons.compress.*
+                    checks.batch              checks.course checks.mutants grader.* org.junit.* com.fasterxml.* com.google.gson
+                                              com.networknt.* org.apache.commons.compress.*
                     checks.bench              bench.load org.junit.*
                     checks.commands           checks.course org.junit.* com.google.gson com.networknt.*
                     checks.guide              checks.course grader.engine grader.suite guide.* org.junit.*
@@ -64,10 +64,11 @@ final class HouseTest {
                     checks.launcher           checks.course org.junit.* com.google.gson
                     checks.lessons            checks.course org.junit.*
                     checks.lint               checks.course org.junit.* org.eclipse.*
+                    checks.mutants            checks.course com.github.difflib.* org.junit.*
                     checks.peers              checks.course org.junit.*
-                    checks.proof              checks.course grader.* org.junit.*
+                    checks.proof              checks.course checks.mutants grader.* org.junit.*
                     checks.sandbox            checks.course grader.* org.junit.*
-                    checks.run                checks.course checks.lint checks.proof org.junit.*
+                    checks.run                checks.course checks.lint checks.mutants checks.proof org.junit.*
                     """);
 
     @Test

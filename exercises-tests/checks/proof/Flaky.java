@@ -43,7 +43,7 @@ public final class Flaky {
             });
         }
         try (var grader = new Grader(); var threads = Executors.newFixedThreadPool(2)) {
-            var all = Stream.concat(Submission.floor("solutions").stream(), Submission.of("variants").stream())
+            var all = Stream.concat(Submission.floor("solutions").stream(), Submission.variants().stream())
                     .filter(each -> names.isEmpty() || names.stream().anyMatch(each.toString()::contains)).toList();
             var gradings = all.stream().map(each -> threads.submit(() -> grade(grader, each, times))).toList();
             var failed = 0;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
+import checks.course.TemporaryFolder;
+import checks.mutants.Mutant;
 import grader.engine.Grader;
 import grader.hosts.LocalHosts;
 import grader.report.ConsoleReport;
@@ -56,11 +58,10 @@ final class GoldenTest {
         }
     }
 
-    private static String report(Path transcript) throws IOException {
+    private static String report(Path transcript) throws Exception {
         var exercise = grader.engine.Course.find().exercise(transcript.getParent().toString());
-        var mutant = transcript.getFileName().toString().replace(".txt", "");
-        var source = Course.root().resolve("exercises-tests/mutants").resolve(transcript.getParent()).resolve(mutant)
-                .resolve(exercise.program() + ".java");
+        var mutant = Mutant.of(exercise.chapter(), transcript.getFileName().toString().replace(".txt", ""));
+        var source = mutant.writeTo(TemporaryFolder.create("golden"));
         var bytes = new ByteArrayOutputStream();
         var console = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN,
                 Glyphs.UNICODE);

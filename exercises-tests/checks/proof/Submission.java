@@ -4,13 +4,10 @@ import checks.course.Course;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
- * A program whose verdicts are known: a solution, a stub, a variant or a mutant.
+ * A program whose verdicts are known: a solution, a stub, a variant, or a mutant written out.
  *
  * @param chapter the folder of its chapter
  * @param name what it is called
@@ -18,11 +15,9 @@ import java.util.regex.Pattern;
  */
 record Submission(String chapter, String name, Path source) {
 
-    private static final Pattern FAILS = Pattern.compile("// fails: stages? (\\d(?:, \\d)*): .+");
-
-    /** The programs in {@code exercises-tests/KIND/CHAPTER/NAME/}. */
-    static List<Submission> of(String kind) throws IOException {
-        var folder = Course.root().resolve("exercises-tests").resolve(kind);
+    /** The right programs in other styles: {@code exercises-tests/variants/CHAPTER/NAME/}. */
+    static List<Submission> variants() throws IOException {
+        var folder = Course.root().resolve("exercises-tests/variants");
         try (var files = Files.walk(folder, 3)) {
             return files.filter(file -> file.toString().endsWith(".java")).sorted()
                     .map(file -> new Submission(file.getParent().getParent().getFileName().toString(),
@@ -38,18 +33,6 @@ record Submission(String chapter, String name, Path source) {
             return files.filter(Files::isRegularFile).filter(file -> exercises.exerciseOf(file).isPresent()).sorted()
                     .map(file -> new Submission(file.getParent().getFileName().toString(), floor, file)).toList();
         }
-    }
-
-    /** The stages that its first line says it fails. */
-    TreeSet<Integer> fails() throws IOException {
-        var first = Files.readAllLines(source).getFirst();
-        var fails = FAILS.matcher(first);
-        if (!fails.matches()) {
-            throw new AssertionError(this + ": its first line must say '// fails: stage N: why', not '" + first + "'");
-        }
-        var stages = new TreeSet<Integer>();
-        Arrays.stream(fails.group(1).split(", ")).map(Integer::valueOf).forEach(stages::add);
-        return stages;
     }
 
     @Override

@@ -2,6 +2,7 @@ package checks.run;
 
 import checks.course.Course;
 import checks.lint.Formatter;
+import checks.mutants.MutantCommands;
 import checks.proof.Flaky;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,12 @@ public final class Checks {
         if (!words.isEmpty() && words.getFirst().equals("--flaky")) {
             return Flaky.run(words.subList(1, words.size()));
         }
+        if (!words.isEmpty() && words.getFirst().equals("--mutant")) {
+            return MutantCommands.write(words.subList(1, words.size()));
+        }
+        if (words.equals(List.of("--mutants"))) {
+            return MutantCommands.renew();
+        }
         if (words.equals(List.of("--golden"))) {
             System.setProperty("golden", "true");
             return runTests(List.of("word for word"));
@@ -48,6 +55,11 @@ public final class Checks {
                             jbang test --format [WORD …]
                                                        formats the sources, or those whose path contains one of the words
                             jbang test --golden        records what students see of some mutants anew, to be read and committed
+                            jbang test --mutant NAME [FOLDER]
+                                                       writes a mutant's whole program, and tells how it is graded; NAME is its
+                                                       mistake, or CHAPTER/MISTAKE
+                            jbang test --mutants       makes the mutants' patches anew after their bases have changed, and names
+                                                       those that no longer apply
                             jbang test --flaky [N] [WORD …]
                                                        every solution and variant N times, 50 if not said, with every core
                                                        busy, or those whose name contains a word; takes hours for all""");
