@@ -7,6 +7,7 @@ import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.Patch;
 import com.github.difflib.patch.PatchFailedException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -71,12 +72,12 @@ record Change(String path, Patch<String> hunks) {
             var first = Collections.indexOfSubList(text, lines);
             var last = Collections.lastIndexOfSubList(text, lines);
             if (first < 0) {
-                throw new PatchException(which + ": '" + lines.get(lines.size() / 2).strip()
-                        + "' and what is around it is no longer in " + path
-                        + "; write the mistake into it anew");
+                var longest = lines.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
+                throw new PatchException(which + ", at '" + longest.strip() + "', is no longer in " + path
+                        + "; make the mistake again");
             }
             if (first < last) {
-                throw new PatchException(which + " fits in line " + (first + 1) + " and in line " + (last + 1) + " of "
+                throw new PatchException(which + " fits at line " + (first + 1) + " and at line " + (last + 1) + " of "
                         + path + "; give it more lines of context");
             }
             placed.addDelta(new ChangeDelta<>(new Chunk<>(first, lines), hunk.getTarget()));
@@ -84,7 +85,7 @@ record Change(String path, Patch<String> hunks) {
         try {
             return placed.applyTo(text);
         } catch (PatchFailedException overlap) {
-            throw new PatchException("its hunks overlap in " + path + "; write the mistake into it anew");
+            throw new PatchException("its hunks overlap in " + path + "; make the mistake again");
         }
     }
 }

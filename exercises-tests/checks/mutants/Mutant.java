@@ -77,6 +77,21 @@ public record Mutant(Path file) {
         return Files.write(below.resolve(patch.base().getFileName()), program);
     }
 
+    /**
+     * Writes the patch anew if its base has shifted, or if it is not written as it must be.
+     *
+     * @return whether it was
+     * @throws PatchException if its base has outgrown it; then the file is as it was
+     */
+    boolean renew() throws IOException, PatchException {
+        var anew = patch().anew();
+        var changes = !anew.equals(Files.readAllLines(file));
+        if (changes) {
+            Files.write(file, anew);
+        }
+        return changes;
+    }
+
     PatchFile patch() throws IOException, PatchException {
         return PatchFile.read(file, chapter());
     }

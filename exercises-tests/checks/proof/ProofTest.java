@@ -84,12 +84,7 @@ final class ProofTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
     void a_mutant_fails_where_it_says_and_nowhere_else(Mutant mutant) throws Exception {
-        var program = mutant.writeTo(written);
-        try {
-            assertFails(new Submission(mutant.chapter(), mutant.name(), program), mutant.stages());
-        } finally {
-            Files.delete(program);
-        }
+        assertFails(new Submission(mutant.chapter(), mutant.name(), mutant.writeTo(written)), mutant.stages());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -38,10 +38,10 @@ public final class Checks {
             return Flaky.run(words.subList(1, words.size()));
         }
         if (!words.isEmpty() && words.getFirst().equals("--mutant")) {
-            return MutantCommands.write(words.subList(1, words.size()));
+            return new MutantCommands(System.out, System.err).write(words.subList(1, words.size()));
         }
         if (words.equals(List.of("--mutants"))) {
-            return MutantCommands.renew();
+            return new MutantCommands(System.out, System.err).renew();
         }
         if (words.equals(List.of("--golden"))) {
             System.setProperty("golden", "true");
