@@ -37,6 +37,13 @@ final class BeaconListener {
         this.port = port;
     }
 
+    /** Says where it listens, on some port; how it writes the address is another stage's concern. */
+    static BeaconListener listening(StageRun run, Program program) throws InterruptedException {
+        var port = program.expectPort("listening on udp");
+        run.check(port > 0 && port <= 65_535, "the port it was given", "port " + port + " was printed, which is none");
+        return new BeaconListener(run, program, port);
+    }
+
     int port() {
         return port;
     }

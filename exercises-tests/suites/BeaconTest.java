@@ -268,7 +268,7 @@ final class BeaconTest {
         }
         var started = new ArrayList<BeaconListener>();
         for (var program : programs) {
-            started.add(new BeaconListener(run, program, program.expectPort("listening on udp")));
+            started.add(BeaconListener.listening(run, program));
         }
         var all = List.of(started.get(0), started.get(2), started.get(4));
         var members = List.of(started.get(1), started.get(3), started.get(5));
@@ -403,7 +403,7 @@ final class BeaconTest {
 
     private static BeaconListener listen(StageRun run) throws Exception {
         var program = run.start("listen", "--port", "0");
-        return new BeaconListener(run, program, program.expectPort("listening on udp"));
+        return BeaconListener.listening(run, program);
     }
 
     private static BeaconListener listen(StageRun run, InetAddress group) throws Exception {
@@ -416,7 +416,7 @@ final class BeaconTest {
     }
 
     private static BeaconListener ready(StageRun run, Program member, InetAddress group) throws InterruptedException {
-        var listener = new BeaconListener(run, member, member.expectPort("listening on udp"));
+        var listener = BeaconListener.listening(run, member);
         listener.hasSaid("joined", group);
         return listener;
     }
