@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Result;
+import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Submissions that attack whoever opens them: refused with a reason, while the others are graded. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "solutions" })
 final class ArchivesTest {
 
     private static final byte[] MEBIBYTE = new byte[1 << 20];

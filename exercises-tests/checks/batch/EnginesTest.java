@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import checks.course.Course;
 import checks.course.Result;
 import checks.course.Running;
+import checks.unchanged.Unchanged;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -22,6 +23,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** What engines run, run here as far as a machine without them can: the same commands, the same layout of folders. */
+@Unchanged.Reads({ "exercises-tests", "jbang", "solutions", "lessons", "jbang-catalog.json" })
 final class EnginesTest {
 
     private static final Path ENGINES = Course.root().resolve("exercises-tests/engines");

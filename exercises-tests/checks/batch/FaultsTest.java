@@ -3,6 +3,7 @@ package checks.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import checks.unchanged.Unchanged;
 import grader.batch.BatchCommand;
 import grader.engine.Sandbox;
 import grader.program.Unavailable;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Rooms and machines that fail, played by a room that grades nothing: no student is ever blamed. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "solutions" })
 final class FaultsTest {
 
     private final Folders folders = new Folders();

@@ -8,6 +8,7 @@ import checks.course.Course;
 import checks.course.Running;
 import checks.course.TemporaryFolder;
 import checks.mutants.Mutant;
+import checks.unchanged.Unchanged;
 import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
@@ -34,6 +35,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 /** What a class gets: a result each, and reports that nothing in a submission can break out of. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "exercises-tests/mutants", "solutions" })
 final class ResultsTest {
 
     private static final String MARKUP = "<img src=x onerror=alert(1)>&quot;'\"";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Running;
+import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A run that is stopped, by the person or by the machine, and one that goes on with it. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "solutions" })
 final class ResumeTest {
 
     private static final int CLASS = 5;

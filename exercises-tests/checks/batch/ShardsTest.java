@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Running;
+import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A class that is graded in parts, each on its own, and joined. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "solutions" })
 final class ShardsTest {
 
     private static final int SHARDS = 4;

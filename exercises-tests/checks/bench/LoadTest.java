@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bench.load.TcpLoad;
 import bench.load.UdpLoad;
+import checks.unchanged.Unchanged;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The benchmark's load, on servers whose faults are known. */
+@Unchanged.Reads("exercises-tests/bench")
 final class LoadTest {
 
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
 import checks.course.Result;
+import checks.unchanged.Unchanged;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
@@ -19,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 /** {@code jbang grade}, as a student, an instructor and another program use it. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "exercises-tests/stubs", "solutions" })
 final class GradeTest {
 
     private static void fails(Tree tree, String message, String... arguments) throws Exception {

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import checks.unchanged.Unchanged;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 
 /** {@code jbang progress}, {@code hint} and {@code reset}. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "exercises-tests/stubs", "solutions" })
 final class ProgressTest {
 
     @Test

@@ -2,11 +2,13 @@ package checks.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import checks.unchanged.Unchanged;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 
 /** {@code jbang watch}: what a student sees while editing. Its stdin is a pipe here: keys do as well. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "exercises-tests/stubs", "solutions" })
 final class WatchTest {
 
     private static final String TODO_IS_NEXT = ".*TODO 1 comes next.*";

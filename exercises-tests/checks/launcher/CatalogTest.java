@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Chapter;
 import checks.course.Course;
+import checks.unchanged.Unchanged;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** The catalog is the course's table of contents, here and from afar. */
+@Unchanged.Reads({ "jbang", "jbang.cmd", "jbang-catalog.json", "lessons", "solutions", "exercises-tests",
+        "docs/Guide.java" })
 final class CatalogTest {
 
     private static JsonObject aliases() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
 import checks.course.TemporaryFolder;
+import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code ./jbang} on machines of all kinds. */
+@Unchanged.Reads({ "jbang", "jbang.cmd", "jbang-catalog.json", "lessons" })
 final class LauncherTest {
 
     private static final String STEPS = "listen           bind";

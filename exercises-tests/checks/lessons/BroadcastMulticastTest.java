@@ -1,9 +1,11 @@
 package checks.lessons;
 
 import checks.course.Chapter;
+import checks.unchanged.Unchanged;
 import org.junit.jupiter.api.Test;
 
 /** Every step of lesson 06 says what it is there to show. */
+@Unchanged.Reads("lessons")
 final class BroadcastMulticastTest {
 
     private static Step step(String name) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import checks.course.Chapter;
 import checks.course.Lessons;
 import checks.course.Running;
+import checks.unchanged.Unchanged;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A wrong command line gets one clear line on stderr, nothing on stdout, and exit code 2; a failure at run time 1. */
+@Unchanged.Reads("lessons")
 final class CommandLineTest {
 
     private static void fails(int exitCode, String message, List<String> command) throws Exception {

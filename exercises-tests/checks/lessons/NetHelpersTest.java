@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import checks.course.Chapter;
 import checks.course.Lessons;
 import checks.course.Running;
+import checks.unchanged.Unchanged;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Lesson 04 shows what isIP answers, and answers as Node does. */
+@Unchanged.Reads("lessons")
 final class NetHelpersTest {
 
     private static final int LITERALS = 50_000;

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Chapter;
+import checks.unchanged.Unchanged;
 import org.junit.jupiter.api.Test;
 
 /** Every step of lesson 02 says what it is there to show. */
+@Unchanged.Reads("lessons")
 final class SocketObjectTest {
 
     private static final String IPV4 = "127\\.0\\.0\\.1:\\d+";

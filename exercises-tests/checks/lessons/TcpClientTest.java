@@ -3,9 +3,11 @@ package checks.lessons;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Chapter;
+import checks.unchanged.Unchanged;
 import org.junit.jupiter.api.Test;
 
 /** Every step of lesson 03 says what it is there to show. */
+@Unchanged.Reads("lessons")
 final class TcpClientTest {
 
     private static final String IPV4 = "127\\.0\\.0\\.1:\\d+";

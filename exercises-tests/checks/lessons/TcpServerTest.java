@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Chapter;
+import checks.unchanged.Unchanged;
 import org.junit.jupiter.api.Test;
 
 /** Every step of lesson 01 says what it is there to show. */
+@Unchanged.Reads("lessons")
 final class TcpServerTest {
 
     private static final String IPV4 = "127\\.0\\.0\\.1:\\d+";

@@ -10,6 +10,7 @@ import checks.course.LeakProbe;
 import checks.course.Lessons;
 import checks.course.Running;
 import checks.course.TemporaryFolder;
+import checks.unchanged.Unchanged;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every tour, whatever its chapter. */
+@Unchanged.Reads("lessons")
 final class TourTest {
 
     /** Ten seconds are promised for a quiet machine; here other checks run beside it. */

@@ -7,6 +7,7 @@ import checks.course.Course;
 import checks.course.Lessons;
 import checks.course.Running;
 import checks.course.TemporaryFolder;
+import checks.unchanged.Unchanged;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Warnings are errors: the compiler's own, and Error Prone's. */
+@Unchanged.Reads({ "lessons", "solutions", "exercises-tests", "docs/guide", "docs/browser", "docs/Guide.java",
+        "docs/Browser.java" })
 final class CompilerTest {
 
     private static final List<String> INTERNALS = List.of("api", "code", "comp", "file", "main", "model", "parser",

@@ -55,20 +55,21 @@ final class HouseTest {
                     bench.contestant          io.netty.*
                     bench.load                org
                     checks.course             grader.root
-                    checks.batch              checks.course checks.mutants grader.* org.junit.* com.fasterxml.* com.google.gson
+                    checks.batch              checks.course checks.unchanged checks.mutants grader.* org.junit.* com.fasterxml.* com.google.gson
                                               com.networknt.* org.apache.commons.compress.*
-                    checks.bench              bench.load org.junit.*
-                    checks.commands           checks.course org.junit.* com.google.gson com.networknt.*
-                    checks.guide              checks.course grader.engine grader.suite guide.* org.junit.*
-                    checks.hostile            checks.course grader.* org.junit.*
-                    checks.launcher           checks.course org.junit.* com.google.gson
-                    checks.lessons            checks.course org.junit.*
-                    checks.lint               checks.course org.junit.* org.eclipse.*
-                    checks.mutants            checks.course com.github.difflib.* org.junit.*
-                    checks.peers              checks.course org.junit.*
-                    checks.proof              checks.course checks.mutants grader.* org.junit.*
-                    checks.sandbox            checks.course grader.* org.junit.*
-                    checks.run                checks.course checks.lint checks.mutants checks.proof org.junit.*
+                    checks.bench              checks.unchanged bench.load org.junit.*
+                    checks.commands           checks.course checks.unchanged org.junit.* com.google.gson com.networknt.*
+                    checks.guide              checks.course checks.unchanged grader.engine grader.suite guide.* org.junit.*
+                    checks.hostile            checks.course checks.unchanged grader.* org.junit.*
+                    checks.launcher           checks.course checks.unchanged org.junit.* com.google.gson
+                    checks.lessons            checks.course checks.unchanged org.junit.*
+                    checks.lint               checks.course checks.unchanged org.junit.* org.eclipse.*
+                    checks.mutants            checks.course checks.unchanged com.github.difflib.* org.junit.*
+                    checks.peers              checks.course checks.unchanged org.junit.*
+                    checks.proof              checks.course checks.unchanged checks.mutants grader.* org.junit.*
+                    checks.sandbox            checks.course checks.unchanged grader.* org.junit.*
+                    checks.unchanged          checks.course org.junit.*
+                    checks.run                checks.course checks.unchanged checks.lint checks.mutants checks.proof org.junit.*
                     """);
 
     @Test

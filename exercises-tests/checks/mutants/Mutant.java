@@ -1,6 +1,7 @@
 package checks.mutants;
 
 import checks.course.Course;
+import checks.unchanged.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param file its patch; read when it is needed, so that one that is wrong does not hide the others
  */
-public record Mutant(Path file) {
+public record Mutant(Path file) implements Input {
 
     private static final Pattern FAILS = Pattern.compile("stages? (\\d(?:, \\d)*): .+");
 
@@ -94,6 +95,15 @@ public record Mutant(Path file) {
 
     PatchFile patch() throws IOException, PatchException {
         return PatchFile.read(file, chapter());
+    }
+
+    @Override
+    public String content() throws IOException {
+        try {
+            return fails() + "\n" + String.join("\n", patch().program());
+        } catch (PatchException broken) {
+            return broken.getMessage();
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Chapter;
 import checks.course.Running;
+import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code lesson-06 announce} and {@code listen}, with Node at the other end. */
+@Unchanged.Reads({ "lessons", "solutions", "exercises-tests/suites" })
 final class BroadcastMulticastPeersTest {
 
     private static final String GROUP = "239.255.41.99";

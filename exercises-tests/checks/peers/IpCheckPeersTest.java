@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.TemporaryFolder;
+import checks.unchanged.Unchanged;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the suite of exercise 04 expects of the texts that it sends is what Node answers to them, whatever the seed. */
+@Unchanged.Reads({ "lessons", "solutions", "exercises-tests/suites" })
 final class IpCheckPeersTest {
 
     private static final int TEXTS = 250_000;

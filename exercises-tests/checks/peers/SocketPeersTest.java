@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import checks.course.Chapter;
 import checks.course.Running;
 import checks.course.TemporaryFolder;
+import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** {@code lesson-02 serve}, as Node and socat see it. */
+@Unchanged.Reads({ "lessons", "solutions", "exercises-tests/suites" })
 final class SocketPeersTest {
 
     private static Running serve(String... options) throws IOException {

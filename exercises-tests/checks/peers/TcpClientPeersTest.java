@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import checks.course.Chapter;
 import checks.course.Running;
 import checks.course.TemporaryFolder;
+import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code lesson-03 connect}, with Node, socat and ncat at the other end. */
+@Unchanged.Reads({ "lessons", "solutions", "exercises-tests/suites" })
 final class TcpClientPeersTest {
 
     private static Running connect(String... options) throws IOException {

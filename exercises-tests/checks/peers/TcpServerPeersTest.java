@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import checks.course.Chapter;
 import checks.course.Running;
 import checks.course.TemporaryFolder;
+import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** {@code lesson-01 serve}, as Node, socat and ncat see it. */
+@Unchanged.Reads({ "lessons", "solutions", "exercises-tests/suites" })
 final class TcpServerPeersTest {
 
     private static Running serve(String... options) throws IOException {

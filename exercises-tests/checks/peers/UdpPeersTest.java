@@ -3,10 +3,12 @@ package checks.peers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import checks.course.Chapter;
+import checks.unchanged.Unchanged;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code lesson-05 serve} and {@code send}, with Node and socat at the other end. */
+@Unchanged.Reads({ "lessons", "solutions", "exercises-tests/suites" })
 final class UdpPeersTest {
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import checks.course.Course;
 import checks.course.TemporaryFolder;
 import checks.mutants.Mutant;
+import checks.unchanged.Unchanged;
 import grader.engine.Grader;
 import grader.hosts.LocalHosts;
 import grader.report.ConsoleReport;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,9 +30,23 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What a student sees, word for word, ladder included: {@code exercises-tests/golden/CHAPTER/MUTANT.txt}. Ports, times and
  * the names of temporary folders are put out of sight. {@code jbang test --golden} writes the files anew, to be read before they are committed.
  */
+@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader", "exercises-tests/golden",
+        "exercises-tests/mutants", "exercises-tests/variants", "solutions" })
 final class GoldenTest {
 
     private static final long SEED = 42;
+
+    private static Grader shared;
+
+    @BeforeAll
+    static void startOneCompilerForAll() throws IOException {
+        shared = new Grader();
+    }
+
+    @AfterAll
+    static void endIt() {
+        shared.close();
+    }
 
     static List<Path> transcripts() throws IOException {
         var folder = Course.root().resolve("exercises-tests/golden");
@@ -66,10 +83,7 @@ final class GoldenTest {
         var console = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN,
                 Glyphs.UNICODE);
         console.begin(exercise.exercise(), exercise.program());
-        try (var grader = new Grader()) {
-            console.end(grader.grade(exercise, source, new LocalHosts(), SEED, OptionalInt.empty(), console::stage),
-                    SEED);
-        }
+        console.end(shared.grade(exercise, source, new LocalHosts(), SEED, OptionalInt.empty(), console::stage), SEED);
         return normalised(bytes.toString(StandardCharsets.UTF_8));
     }
 

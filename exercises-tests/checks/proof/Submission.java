@@ -1,6 +1,7 @@
 package checks.proof;
 
 import checks.course.Course;
+import checks.unchanged.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param name what it is called
  * @param source its file
  */
-record Submission(String chapter, String name, Path source) {
+record Submission(String chapter, String name, Path source) implements Input {
 
     /** The right programs in other styles: {@code exercises-tests/variants/CHAPTER/NAME/}. */
     static List<Submission> variants() throws IOException {
@@ -33,6 +34,11 @@ record Submission(String chapter, String name, Path source) {
             return files.filter(Files::isRegularFile).filter(file -> exercises.exerciseOf(file).isPresent()).sorted()
                     .map(file -> new Submission(file.getParent().getFileName().toString(), floor, file)).toList();
         }
+    }
+
+    @Override
+    public String content() throws IOException {
+        return Files.readString(source);
     }
 
     @Override

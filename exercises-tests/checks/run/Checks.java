@@ -43,14 +43,22 @@ public final class Checks {
         if (words.equals(List.of("--mutants"))) {
             return new MutantCommands(System.out, System.err).renew();
         }
+        if (!words.isEmpty() && words.getFirst().equals("--fresh")) {
+            System.setProperty("fresh", "true");
+            return run(words.subList(1, words.size()));
+        }
         if (words.equals(List.of("--golden"))) {
             System.setProperty("golden", "true");
+            System.setProperty("fresh", "true");
             return runTests(List.of("word for word"));
         }
         if (words.contains("--help")) {
             System.out.println(
                     """
-                            jbang test                 every check
+                            jbang test                 every check; not again what has passed, unless something that it
+                                                       reads has changed since
+                            jbang test --fresh [WORD …]
+                                                       all of them again, as where CI=true
                             jbang test WORD …          those whose class or sentence contains one of the words
                             jbang test --format [WORD …]
                                                        formats the sources, or those whose path contains one of the words

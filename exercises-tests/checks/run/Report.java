@@ -1,10 +1,13 @@
 package checks.run;
 
+import checks.unchanged.Unchanged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -17,6 +20,7 @@ final class Report implements TestExecutionListener {
     private final Map<String, Long> started = new ConcurrentHashMap<>();
     private final List<String> failures = new ArrayList<>();
     private TestPlan plan;
+    private final Set<String> unchanged = ConcurrentHashMap.newKeySet();
     private int passed;
     private int skipped;
 
@@ -35,6 +39,13 @@ final class Report implements TestExecutionListener {
     }
 
     @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        if (entry.getKeyValuePairs().containsKey(Unchanged.ENTRY)) {
+            unchanged.add(test.getUniqueId());
+        }
+    }
+
+    @Override
     public synchronized void executionSkipped(TestIdentifier test, String reason) {
         skip(test, reason);
     }
@@ -46,7 +57,7 @@ final class Report implements TestExecutionListener {
             case SUCCESSFUL -> {
                 if (test.isTest()) {
                     passed++;
-                    print("✔", test, "");
+                    print("✔", test, unchanged.contains(test.getUniqueId()) ? "  unchanged since it passed" : "");
                 }
             }
             case ABORTED -> skip(test, thrown.map(Throwable::getMessage).orElse("no reason given"));
@@ -60,6 +71,11 @@ final class Report implements TestExecutionListener {
         if (passed + failures.size() + skipped == 0) {
             System.err.println("test: no check has that in its name");
             return 2;
+        }
+        if (!unchanged.isEmpty()) {
+            System.out.printf(
+                    "%n%d of them were not run: nothing that they read has changed since they passed (--fresh)",
+                    unchanged.size());
         }
         System.out.printf("%n%d passed, %d failed, %d skipped%n", passed, failures.size(), skipped);
         return failures.isEmpty() ? 0 : 1;

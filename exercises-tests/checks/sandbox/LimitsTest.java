@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.TemporaryFolder;
+import checks.unchanged.Unchanged;
 import grader.program.Compilation;
 import grader.program.Compiler;
 import grader.program.Scratch;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a program may use up of the room that it shares with its grader, and that all of it is freed again. */
+@Unchanged.Reads("exercises-tests/grader")
 final class LimitsTest {
 
     private static final int LONGEST_PATH = 4096;

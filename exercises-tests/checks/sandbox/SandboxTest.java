@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import checks.course.Course;
+import checks.unchanged.Unchanged;
 import grader.program.Unavailable;
 import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * says what it must get, unless its second line says what it must get here.
  */
 @Isolated
+@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader", "exercises-tests/hostile",
+        "exercises-tests/hostile-sandbox", "solutions" })
 final class SandboxTest {
 
     private static final Pattern FIRST_LINE = Pattern.compile("// stage (\\d): ([a-z|-]+)(?:: (.+))?");

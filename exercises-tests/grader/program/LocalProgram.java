@@ -51,10 +51,15 @@ public final class LocalProgram implements Running {
      *
      * @param folder of its own, deleted at its end
      */
-    public static Running start(ProcessBuilder process, Path folder, Launch launch, Observer observer)
+    public static LocalProgram start(ProcessBuilder process, Path folder, Launch launch, Observer observer)
             throws IOException {
         process.environment().put(MARK, folder.getFileName().toString());
         return new LocalProgram(Forks.start(process.directory(folder.toFile())), folder, launch, observer);
+    }
+
+    /** Its folder; the mark that it and its children bear is the folder's name. */
+    public Path folder() {
+        return folder;
     }
 
     /** A child of the program's may hold its outputs open: what matters is that the program has ended. */

@@ -21,7 +21,7 @@ public final class LocalStarter implements Starter {
     private static final boolean WINDOWS = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
     @Override
-    public Running start(Launch launch, Observer observer) throws IOException {
+    public LocalProgram start(Launch launch, Observer observer) throws IOException {
         var folder = Scratch.create();
         if (launch.lookups() != Lookups.SYSTEM) {
             Files.writeString(folder.resolve(HOSTS), launch.lookups().hosts());
