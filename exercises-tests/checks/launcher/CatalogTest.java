@@ -38,6 +38,15 @@ final class CatalogTest {
         }
     }
 
+    /** Else the compiler takes what the system says, or JAVA_TOOL_OPTIONS: -Dfile.encoding=GBK, say. */
+    @Test
+    void every_script_names_its_encoding() throws Exception {
+        for (var alias : aliases().entrySet()) {
+            var script = Course.root().resolve(alias.getValue().getAsJsonObject().get("script-ref").getAsString());
+            assertTrue(Files.readString(script).contains("\n//JAVAC_OPTIONS -encoding UTF-8\n"), script::toString);
+        }
+    }
+
     @Test
     void alias_list_reads_as_a_table_of_contents() throws Exception {
         var result = Launcher.onKnownMachine().run("alias", "list");

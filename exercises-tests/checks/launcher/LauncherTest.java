@@ -156,6 +156,20 @@ final class LauncherTest {
     }
 
     @Test
+    void without_home_it_asks_the_system_whose_folder_it_is() throws Exception {
+        var result = Launcher.onKnownMachine().without("HOME").run("lesson-01", "--list");
+        assertEquals(0, result.exitCode(), result::toString);
+        assertTrue(result.out().startsWith(STEPS), result::toString);
+    }
+
+    @Test
+    void without_home_where_nobody_knows_it_one_message_says_what_to_do() throws Exception {
+        var result = Launcher.onNewMachine().without("HOME").withOnlyOnPath(BARE).run("lesson-01");
+        assertEquals(1, result.exitCode(), result::toString);
+        assertTrue(result.err().startsWith("HOME is not set") && result.err().lines().count() == 1, result::toString);
+    }
+
+    @Test
     void a_wrong_alias_is_said_and_is_an_error() throws Exception {
         var result = Launcher.onKnownMachine().run("lesson-99");
         assertEquals(2, result.exitCode(), result::toString);
