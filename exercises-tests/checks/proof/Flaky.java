@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * {@code jbang test --flaky}: every solution and variant again and again, two at a time, with every core busy; none may fail
+ * {@code jbang test --flaky}: every solution and variant again and again, several at a time, with every core busy; none may fail
  * once.
  */
 public final class Flaky {
@@ -42,7 +42,7 @@ public final class Flaky {
                 }
             });
         }
-        try (var grader = new Grader(); var threads = Executors.newFixedThreadPool(2)) {
+        try (var grader = new Grader(); var threads = Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors())) {
             var all = Stream.concat(Submission.floor("solutions").stream(), Submission.variants().stream())
                     .filter(each -> names.isEmpty() || names.stream().anyMatch(each.toString()::contains)).toList();
             var gradings = all.stream().map(each -> threads.submit(() -> grade(grader, each, times))).toList();

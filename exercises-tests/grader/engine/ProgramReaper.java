@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A process that outlives this one by a moment. When this one is gone, by kill -9 too, it ends the programs that were
- * being
- * graded and deletes their folders. Only where there is a /proc to find them by; elsewhere a program has to be ended
- * by hand.
+ * Ends the programs that were being graded, and deletes their folders, when this process is gone, by kill -9 too: a process
+ * that outlives this one by a moment. Only where there is a /proc to find them by; elsewhere a program has to be ended by hand.
  */
 final class ProgramReaper implements AutoCloseable {
 
-    /** Its stdin ends when its owner does. Programs bear a mark in their environment (see LocalStarter). */
+    /** Its stdin ends when its owner does. Programs bear a mark in their environment (see LocalProgram). */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             read -r never

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Where strangers' programs are compiled, run and graded: in this process, or in a sandbox. Several threads may grade
- * at the
+ * Where strangers' programs are compiled, run and graded: in this process, or in containers. Several threads may grade at the
  * same time.
  */
 public interface Sandbox extends AutoCloseable {
@@ -16,12 +15,11 @@ public interface Sandbox extends AutoCloseable {
     /**
      * Grades a file.
      *
-     * @param source the file, named as the exercise's program; the room only reads it
+     * @param source the file, named as the exercise's program; it is only read
      * @param seed what random payloads are made from
      * @return what came of it; a program that does not compile is a result too
-     * @throws IOException if the room or the machine failed, which is not the program's fault: the message goes into a
-     * report.
-     *         Also once the room is closed
+     * @throws IOException if the sandbox or the machine failed, which is not the program's fault: the message goes into a
+     *         report. Also once the sandbox is closed
      */
     ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException;
 
@@ -29,15 +27,15 @@ public interface Sandbox extends AutoCloseable {
     @Override
     void close();
 
-    /** Opens a room. */
+    /** Opens a sandbox. */
     interface Opener {
 
         /**
-         * Opens a room, and sweeps what an earlier one may have left behind.
+         * Opens a sandbox, and removes what an earlier one may have left behind.
          *
          * @param jobs how many threads will grade at the same time
          * @param image which image programs run in, where they run in one; empty for the usual one
-         * @throws Unavailable if this machine has no such room; the message is the reason, in one line
+         * @throws Unavailable if this machine has none; the message is the reason, in one line
          */
         Sandbox open(int jobs, String image) throws IOException, Unavailable;
     }
