@@ -1,7 +1,7 @@
 package guide;
 
-import guide.measured.Chart;
-import guide.measured.Group;
+import guide.measured.BarChart;
+import guide.measured.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +22,12 @@ final class ChartMacro extends BlockMacroProcessor {
     @Override
     public StructuralNode process(StructuralNode parent, String target, Map<String, Object> attributes) {
         var site = Backend.of(parent.getDocument()).isSite();
-        var lines = book.measured().group(target).map(group -> site ? Pages.html(Chart.of(group)) : paper(group))
+        var lines = book.measured().group(target).map(group -> site ? Pages.html(BarChart.of(group)) : paper(group))
                 .orElse(List.of()); // the rules have said so
         return Pages.open(this, parent, "drawn", lines);
     }
 
-    private static List<String> paper(Group group) {
+    private static List<String> paper(Comparison group) {
         var lines = new ArrayList<>(List.of("." + group.title(), "[%autowidth]", "|==="));
         group.rows().forEach(row -> lines.add("| " + row.name() + " | " + row.words()));
         lines.add("|===");

@@ -1,6 +1,6 @@
 package guide;
 
-import guide.recording.Recorder;
+import guide.recording.StepRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public final class GuideCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(new CommandLine(this), "guide: steps are for --record");
         }
         var start = System.nanoTime();
-        if (record && Recorder.record(book.lessons(), steps, book.docs().resolve("transcripts"), System.out) == 0) {
+        if (record && StepRecorder.record(book.lessons(), steps, book.docs().resolve("transcripts"), System.out) == 0) {
             System.err.println("guide: no step is called " + String.join(" or ", steps));
             return 2;
         }

@@ -1,6 +1,6 @@
 package guide;
 
-import guide.measured.Row;
+import guide.measured.Series;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class MeasuredMacro extends InlineMacroProcessor {
         var row = text(attributes, "row");
         var other = text(attributes, "other");
         var shown = RUN.contains(target) ? ofRun(target)
-                : other.isEmpty() ? row(book, target, row).map(Row::words).orElse("")
+                : other.isEmpty() ? row(book, target, row).map(Series::words).orElse("")
                 : ratio(book, target, row, other).map(MeasuredMacro::times).orElse("");
         return createPhraseNode(parent, "quoted", shown, new HashMap<>());
     }
@@ -53,7 +53,7 @@ final class MeasuredMacro extends InlineMacroProcessor {
         return attributes.getOrDefault(name, "").toString().strip();
     }
 
-    private static Optional<Row> row(Book book, String group, String beginning) {
+    private static Optional<Series> row(Book book, String group, String beginning) {
         return book.measured().group(group).flatMap(found -> found.find(beginning));
     }
 

@@ -1,6 +1,6 @@
 package guide;
 
-import guide.lesson.Excerpt;
+import guide.lesson.TaggedRegion;
 import guide.lesson.Lesson;
 import guide.recording.Recording;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class Rules {
     /** Every step once, in the lesson's order. */
     private void checkOrder(Source source, Lesson lesson) {
         var shown = new HashMap<String, Integer>();
-        var tags = lesson.excerpts().stream().map(Excerpt::name).toList();
+        var tags = lesson.regions().stream().map(TaggedRegion::name).toList();
         var last = -1;
         for (var macro : source.macros()) {
             var place = macro.kind().equals("step") ? tags.indexOf(macro.target()) : -1;
@@ -110,7 +110,7 @@ final class Rules {
     }
 
     private void checkRecordings(Lesson lesson) throws IOException {
-        for (var step : lesson.excerpts()) {
+        for (var step : lesson.regions()) {
             if (step.live()) {
                 continue;
             }
@@ -136,7 +136,7 @@ final class Rules {
             try (var files = Files.list(book.transcripts(lesson))) {
                 for (var file : files.toList()) {
                     var step = file.getFileName().toString().replaceFirst("\\.(txt|packets)$", "");
-                    if (lesson.find(step).filter(excerpt -> !excerpt.live()).isEmpty()) {
+                    if (lesson.find(step).filter(region -> !region.live()).isEmpty()) {
                         problems.add(book.relative(file), 0, "a recording of no step of this lesson: delete it");
                     }
                 }
@@ -145,11 +145,11 @@ final class Rules {
     }
 
     private void checkColumns(Lesson lesson) {
-        for (var excerpt : lesson.excerpts()) {
-            for (var i = 0; i < excerpt.lines().size(); i++) {
-                var width = excerpt.lines().get(i).codePointCount(0, excerpt.lines().get(i).length());
+        for (var region : lesson.regions()) {
+            for (var i = 0; i < region.lines().size(); i++) {
+                var width = region.lines().get(i).codePointCount(0, region.lines().get(i).length());
                 if (width > COLUMNS) {
-                    problems.add(book.relative(lesson.file()), excerpt.firstLine() + i,
+                    problems.add(book.relative(lesson.file()), region.firstLine() + i,
                             "a line of " + width + " columns, " + COLUMNS + " at most fit the page");
                 }
             }

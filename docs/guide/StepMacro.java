@@ -1,8 +1,10 @@
 package guide;
 
 import guide.code.Highlight;
-import guide.ladder.Ladder;
-import guide.lesson.Excerpt;
+import guide.ladder.Drawing;
+import guide.ladder.LadderText;
+import guide.ladder.PacketLadder;
+import guide.lesson.TaggedRegion;
 import guide.lesson.Lesson;
 import guide.recording.Recording;
 import java.io.IOException;
@@ -46,7 +48,7 @@ final class StepMacro extends BlockMacroProcessor {
         }
     }
 
-    private List<String> site(Lesson lesson, Excerpt step) throws IOException {
+    private List<String> site(Lesson lesson, TaggedRegion step) throws IOException {
         var path = book.relative(lesson.file());
         var command = command(lesson, step);
         var lines = new ArrayList<>(Pages.html("""
@@ -63,11 +65,11 @@ final class StepMacro extends BlockMacroProcessor {
         return lines;
     }
 
-    private static String command(Lesson lesson, Excerpt step) {
+    private static String command(Lesson lesson, TaggedRegion step) {
         return "./jbang " + lesson.alias() + " " + String.join(" ", lesson.arguments(step));
     }
 
-    private String evidence(Lesson lesson, Excerpt step) throws IOException {
+    private String evidence(Lesson lesson, TaggedRegion step) throws IOException {
         var transcript = recording(lesson, step, ".txt");
         if (transcript.isEmpty()) {
             return "";
@@ -75,14 +77,14 @@ final class StepMacro extends BlockMacroProcessor {
         var packets = recording(lesson, step, ".packets").map(Recording::lines).orElse(List.of());
         var ladder = packets.isEmpty()
                 ? ""
-                : "<div class=\"packets\">" + Ladder.of(packets, transcript.get().lines()).figure(
+                : "<div class=\"packets\">" + Drawing.of(PacketLadder.of(packets, transcript.get().lines()),
                         lesson.alias() + "-" + step.name()) + "</div>\n";
         return "<div class=\"evidence" + (packets.isEmpty() ? "" : " two") + "\">\n"
                 + "<figure class=\"transcript\"><figcaption>What it printed</figcaption><pre tabindex=\"0\">"
                 + Voices.html(transcript.get().lines()) + "</pre></figure>\n" + ladder + "</div>";
     }
 
-    private List<String> paper(Lesson lesson, Excerpt step) throws IOException {
+    private List<String> paper(Lesson lesson, TaggedRegion step) throws IOException {
         var lines = new ArrayList<String>();
         lines.add("." + lesson.file().getFileName() + ", lines " + step.firstLine() + " to " + step.lastLine());
         lines.addAll(listing(step));
@@ -97,20 +99,20 @@ final class StepMacro extends BlockMacroProcessor {
         });
         recording(lesson, step, ".packets").ifPresent(packets -> {
             lines.addAll(List.of("", ".What crossed the wire", "[listing]", "...."));
-            lines.addAll(Ladder.of(packets.lines(), List.of()).text());
+            lines.addAll(LadderText.of(PacketLadder.of(packets.lines(), List.of())));
             lines.add("....");
         });
         return lines;
     }
 
-    private static List<String> listing(Excerpt step) {
+    private static List<String> listing(TaggedRegion step) {
         var lines = new ArrayList<>(List.of("[source,java]", "----"));
         lines.addAll(step.lines());
         lines.add("----");
         return lines;
     }
 
-    private Optional<Recording> recording(Lesson lesson, Excerpt step, String ending) throws IOException {
+    private Optional<Recording> recording(Lesson lesson, TaggedRegion step, String ending) throws IOException {
         var file = book.transcripts(lesson).resolve(step.name() + ending);
         return Files.exists(file) ? Optional.of(Recording.read(file)) : Optional.empty();
     }

@@ -12,9 +12,9 @@ public final class Highlight {
     /** The tokens of a text in {@code java}, {@code json} or {@code console}; of any other language one plain token. */
     public static List<Token> tokens(String language, String text) {
         return switch (language) {
-            case "java" -> new JavaScanner().scan(text);
-            case "json" -> new JsonScanner().scan(text);
-            case "console", "shell", "sh" -> new ConsoleScanner().scan(text);
+            case "java" -> new JavaLexer().scan(text);
+            case "json" -> new JsonLexer().scan(text);
+            case "console", "shell", "sh" -> new ConsoleLexer().scan(text);
             default -> List.of(new Token(Kind.PLAIN, text));
         };
     }

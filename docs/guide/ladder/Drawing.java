@@ -9,7 +9,7 @@ import java.util.Locale;
  * A ladder as inline SVG: 360 units wide, so that a phone shows its text at nearly its own size. All colours are the
  * stylesheet's.
  */
-final class Drawing {
+public final class Drawing {
 
     private static final double WIDTH = 360;
     private static final double TIMES = 40;
@@ -19,16 +19,17 @@ final class Drawing {
     private static final double SLOPE = 4;
 
     private final StringBuilder svg = new StringBuilder();
-    private final Ladder ladder;
+    private final PacketLadder ladder;
     private double y = 2;
 
-    private Drawing(Ladder ladder) {
+    private Drawing(PacketLadder ladder) {
         this.ladder = ladder;
     }
 
-    static String of(Ladder ladder, String id) {
+    /** As HTML: the drawing, then the same as a list. The id is the beginning of all ids in it. */
+    public static String of(PacketLadder ladder, String id) {
         var drawing = new Drawing(ladder);
-        ladder.scenes().forEach(drawing::scene);
+        ladder.conversations().forEach(drawing::conversation);
         var height = Math.ceil(drawing.y + 4);
         var note = ladder.withoutAcks() ? " Bare acknowledgements are left out." : "";
         var count = ladder.count() + (ladder.count() == 1 ? " packet" : " packets");
@@ -46,14 +47,14 @@ final class Drawing {
     }
 
     private String ends() {
-        var ends = ladder.scenes().stream().flatMap(scene -> scene.lanes().stream()).distinct()
+        var ends = ladder.conversations().stream().flatMap(conversation -> conversation.lanes().stream()).distinct()
                 .map(end -> ladder.roles().of(end) + " " + end).toList();
         return Highlight.escape("Between " + String.join(", ", ends) + ".");
     }
 
     private String list() {
         var list = new StringBuilder();
-        for (var line : Words.of(ladder)) {
+        for (var line : LadderText.of(ladder)) {
             if (!line.isEmpty()) {
                 list.append("<li>").append(Highlight.content(line)).append("\n");
             }
@@ -61,13 +62,13 @@ final class Drawing {
         return list.toString();
     }
 
-    private void scene(Scene scene) {
+    private void conversation(Conversation conversation) {
         if (y > 10) {
             y += 14;
         }
-        var lanes = scene.lanes();
+        var lanes = conversation.lanes();
         var top = y;
-        var height = scene.rungs().stream().mapToDouble(Drawing::height).sum();
+        var height = conversation.rows().stream().mapToDouble(Drawing::height).sum();
         for (var lane : lanes) {
             var x = x(lanes, lane);
             element("<line class=lane x1=%s y1=%s x2=%s y2=%s />", x, top + HEADER - 6, x,
@@ -78,33 +79,33 @@ final class Drawing {
                     labelX(lanes, lane), top + 27, Roles.shortened(lane));
         }
         y = top + HEADER;
-        for (var rung : scene.rungs()) {
-            if (rung.packet().isPresent()) {
-                arrow(rung.packet().get(), lanes);
+        for (var row : conversation.rows()) {
+            if (row.packet().isPresent()) {
+                arrow(row.packet().get(), lanes);
             } else {
                 element("<text class=gap x=%s y=%s>… %s more</text>", middle(lanes), y + 18,
-                        rung.more());
+                        row.more());
             }
-            y += height(rung);
+            y += height(row);
         }
     }
 
     private void arrow(Packet packet, List<String> lanes) {
         var from = x(lanes, packet.from());
         var to = x(lanes, packet.to());
-        var end = y + height(new Ladder.Rung(java.util.Optional.of(packet), 0)) - 5;
+        var end = y + height(new LadderRow(java.util.Optional.of(packet), 0)) - 5;
         var start = end - SLOPE;
         var forward = Math.signum(to - from);
         var kind = kind(packet);
         svg.append("<g class=").append(kind).append('>');
         if (!kind.equals("ack")) {
-            element("<text class=ms x=%s y=%s>%s</text>", TIMES - 8, start + 3, Words.time(packet.ms()));
+            element("<text class=ms x=%s y=%s>%s</text>", TIMES - 8, start + 3, LadderText.time(packet.ms()));
         }
         element("<path d=\"M%s %sL%s %sl%s -3v6l%s -3\"/>", from + forward * 2, start, to - forward * 2, end,
                 -forward * 7,
                 forward * 7);
-        element("<text x=%s y=%s>%s</text>", labelAt(from, to, Words.label(packet)), start - 3,
-                Highlight.content(Words.label(packet)));
+        element("<text x=%s y=%s>%s</text>", labelAt(from, to, LadderText.label(packet)), start - 3,
+                Highlight.content(LadderText.label(packet)));
         svg.append("</g>\n");
     }
 
@@ -126,8 +127,8 @@ final class Drawing {
         };
     }
 
-    private static double height(Ladder.Rung rung) {
-        return rung.packet().filter(Packet::isBareAck).isPresent() ? FAINT_RUNG : RUNG;
+    private static double height(LadderRow row) {
+        return row.packet().filter(Packet::isBareAck).isPresent() ? FAINT_RUNG : RUNG;
     }
 
     private static double x(List<String> lanes, String lane) {

@@ -6,22 +6,23 @@ import java.util.List;
 import java.util.Locale;
 
 /** Packets in words. */
-final class Words {
+public final class LadderText {
 
     private static final int PAYLOAD = 26;
 
-    private Words() {
+    private LadderText() {
     }
 
-    static List<String> of(Ladder ladder) {
+    /** The packets of a ladder, a line each, an empty one between conversations. */
+    public static List<String> of(PacketLadder ladder) {
         var lines = new ArrayList<String>();
-        for (var scene : ladder.scenes()) {
+        for (var conversation : ladder.conversations()) {
             if (!lines.isEmpty()) {
                 lines.add("");
             }
-            for (var rung : scene.rungs()) {
-                lines.add(rung.packet().map(packet -> line(packet, ladder.roles()))
-                        .orElse("… " + rung.more() + " more"));
+            for (var row : conversation.rows()) {
+                lines.add(row.packet().map(packet -> line(packet, ladder.roles()))
+                        .orElse("… " + row.more() + " more"));
             }
         }
         return lines;

@@ -1,6 +1,6 @@
 package guide.recording;
 
-import guide.lesson.Excerpt;
+import guide.lesson.TaggedRegion;
 import guide.lesson.Lesson;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 
 /** Runs steps, and writes down what they print and what crosses the wire meanwhile. */
-public final class Recorder {
+public final class StepRecorder {
 
     private static final int DEADLINE_SECONDS = 60;
 
@@ -25,11 +25,11 @@ public final class Recorder {
     private final boolean isolated;
     private final boolean captures;
 
-    private Recorder(Path transcripts, PrintStream out) throws IOException, InterruptedException {
+    private StepRecorder(Path transcripts, PrintStream out) throws IOException, InterruptedException {
         this.transcripts = transcripts;
         this.out = out;
-        isolated = Namespace.isAvailable();
-        captures = isolated && Namespace.hasTcpdump();
+        isolated = NetworkNamespace.isAvailable();
+        captures = isolated && NetworkNamespace.hasTcpdump();
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Recorder {
      */
     public static int record(List<Lesson> lessons, List<String> words, Path transcripts, PrintStream out)
             throws IOException, InterruptedException {
-        var recorder = new Recorder(transcripts, out);
+        var recorder = new StepRecorder(transcripts, out);
         if (!recorder.captures) {
             out.println(recorder.isolated
                     ? "tcpdump is not installed: packets are not recorded"
@@ -48,7 +48,7 @@ public final class Recorder {
         }
         var count = 0;
         for (var lesson : lessons) {
-            var chosen = lesson.excerpts().stream().filter(step -> !step.live()).filter(step -> words.isEmpty()
+            var chosen = lesson.regions().stream().filter(step -> !step.live()).filter(step -> words.isEmpty()
                     || words.contains(step.name()) || words.contains(lesson.chapter())
                     || words.contains(lesson.chapter() + "/" + step.name())).toList();
             if (!chosen.isEmpty()) {
@@ -59,7 +59,7 @@ public final class Recorder {
         return count;
     }
 
-    private void record(Lesson lesson, List<Excerpt> steps) throws IOException, InterruptedException {
+    private void record(Lesson lesson, List<TaggedRegion> steps) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("guide-");
         try {
             compile(lesson, folder);
@@ -88,21 +88,21 @@ public final class Recorder {
         }
     }
 
-    private void record(Lesson lesson, Excerpt step, Path folder) throws IOException, InterruptedException {
+    private void record(Lesson lesson, TaggedRegion step, Path folder) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-Dstdout.encoding=UTF-8", "-cp", folder.toString(), lesson.name()));
         command.addAll(lesson.arguments(step));
         var capture = folder.resolve(step.name() + ".pcap");
         var transcript = Transcript.of(run(captures
-                ? Namespace.captured(lesson.chapter(), capture.toString(), command)
-                : isolated ? Namespace.within(lesson.chapter(), command) : command, folder));
+                ? NetworkNamespace.captured(lesson.chapter(), capture.toString(), command)
+                : isolated ? NetworkNamespace.within(lesson.chapter(), command) : command, folder));
         var name = lesson.chapter() + "/" + step.name();
         if (transcript.skipped().isPresent()) {
             out.println(name + ": not recorded, for this machine cannot show it: " + transcript.skipped().get());
             return;
         }
-        var ports = new Ports();
+        var ports = new StablePorts();
         var to = transcripts.resolve(lesson.chapter());
         new Recording(step.hash(), transcript.stable(ports).lines()).write(to.resolve(step.name() + ".txt"));
         var packets = to.resolve(step.name() + ".packets");
@@ -110,7 +110,7 @@ public final class Recorder {
         var remark = "";
         if (captures) {
             var seen = Pcap.read(capture);
-            var lines = Condense.lines(seen.stream().map(packet -> packet.rename(ports)).toList());
+            var lines = CondensedCapture.lines(seen.stream().map(packet -> packet.rename(ports)).toList());
             remark = ", " + seen.size() + " packets" + dropped(capture);
             if (!lines.isEmpty()) {
                 new Recording(step.hash(), lines).write(packets);

@@ -3,30 +3,25 @@ package guide.code;
 import guide.code.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Cuts a text into tokens: at each place the first rule that matches there wins, else the character is plain. */
-abstract class Scanner {
+abstract class Lexer {
 
-    /** What a rule says of the text that it matched. */
-    @FunctionalInterface
-    interface Meaning {
-        Kind of(Matcher match);
-    }
-
-    private record Rule(Pattern pattern, Meaning meaning) {
+    /** What a text is that begins as the pattern says. */
+    private record Rule(Pattern pattern, Function<String, Kind> kind) {
     }
 
     private final List<Rule> rules = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
 
     final void rule(String regex, Kind kind) {
-        rule(regex, match -> kind);
+        rule(regex, text -> kind);
     }
 
-    final void rule(String regex, Meaning meaning) {
-        rules.add(new Rule(Pattern.compile(regex), meaning));
+    final void rule(String regex, Function<String, Kind> kind) {
+        rules.add(new Rule(Pattern.compile(regex), kind));
     }
 
     /** The tokens; put together again they are the text. */
@@ -42,7 +37,7 @@ abstract class Scanner {
             var match = rule.pattern().matcher(text).region(at, text.length()).useTransparentBounds(true)
                     .useAnchoringBounds(false);
             if (match.lookingAt() && match.end() > at) {
-                add(rule.meaning().of(match), match.group());
+                add(rule.kind().apply(match.group()), match.group());
                 return match.end();
             }
         }

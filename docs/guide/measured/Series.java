@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param unit of the measurements
  * @param values the measurements
  */
-public record Row(String name, String unit, List<Double> values) {
+public record Series(String name, String unit, List<Double> values) {
 
     /** The middle one. */
     public double median() {

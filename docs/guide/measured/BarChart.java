@@ -5,22 +5,22 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** A group as bars, one below the other, as inline SVG: 360 units wide, as a ladder is. Colours are the stylesheet's. */
-public final class Chart {
+public final class BarChart {
 
     private static final double WIDTH = 360;
     private static final double ROW = 38;
     private static final double BAR = 10;
 
-    private Chart() {
+    private BarChart() {
     }
 
     /** The figure. */
-    public static String of(Group group) {
+    public static String of(Comparison group) {
         var id = "chart-" + group.id();
         var better = group.moreIsBetter() ? "more is better" : "less is better";
         var rows = group.rows();
         var svg = new StringBuilder();
-        var scale = WIDTH / rows.stream().mapToDouble(Row::most).max().orElse(1);
+        var scale = WIDTH / rows.stream().mapToDouble(Series::most).max().orElse(1);
         for (var i = 0; i < rows.size(); i++) {
             svg.append(row(rows.get(i), i * ROW, scale));
         }
@@ -36,7 +36,7 @@ public final class Chart {
                 better, svg, String.join("\n", list(group)));
     }
 
-    private static String row(Row row, double y, double scale) {
+    private static String row(Series row, double y, double scale) {
         var bar = y + 19;
         var middle = bar + BAR / 2;
         var spread = row.values().size() < 2 ? ""
@@ -50,18 +50,18 @@ public final class Chart {
                 + spread + "</g>\n";
     }
 
-    private static String kind(Row row) {
+    private static String kind(Series row) {
         return row.name().contains("lesson") || row.name().startsWith("jbang") ? "ours"
                 : row.name().startsWith("floor") ? "floor" : "other";
     }
 
     /** The same in words, a line each. */
-    public static List<String> words(Group group) {
+    public static List<String> words(Comparison group) {
         return group.rows().stream().map(row -> row.name() + ": " + row.words() + (row.values().size() < 2
                 || Objects.equals(row.spread(), row.words()) ? "" : " (" + row.spread() + ")")).toList();
     }
 
-    private static List<String> list(Group group) {
+    private static List<String> list(Comparison group) {
         return words(group).stream().map(line -> "<li>" + escape(line)).toList();
     }
 

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param moreIsBetter or else less is
  * @param rows who was measured
  */
-public record Group(String id, String title, boolean moreIsBetter, List<Row> rows) {
+public record Comparison(String id, String title, boolean moreIsBetter, List<Series> rows) {
 
     /** The only row whose name begins so. */
-    public Optional<Row> find(String beginning) {
+    public Optional<Series> find(String beginning) {
         var found = rows.stream().filter(row -> row.name().startsWith(beginning.strip())).toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }

@@ -4,7 +4,7 @@ import guide.code.Token.Kind;
 import java.util.Set;
 
 /** Java 25 as the lessons write it: contextual keywords are told from names by what stands beside them. */
-final class JavaScanner extends Scanner {
+final class JavaLexer extends Lexer {
 
     private static final Set<String> KEYWORDS = Set.of("abstract", "assert", "boolean", "break", "byte", "case",
             "catch", "char", "class", "const", "continue", "default", "do", "double", "else", "enum", "extends",
@@ -17,7 +17,7 @@ final class JavaScanner extends Scanner {
 
     private static final String NAME = "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*";
 
-    JavaScanner() {
+    JavaLexer() {
         rule("//[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z)", Kind.COMMENT);
         rule("\"\"\"[ \\t]*\\n(?s:(?:\\\\.|[^\\\\])*?)(?:\"\"\"|\\z)", Kind.STRING);
         rule("\"(?:\\\\.|[^\"\\\\\\n])*\"?", Kind.STRING);
@@ -36,7 +36,7 @@ final class JavaScanner extends Scanner {
         rule("yield(?=\\s+[^=\\s]|\\s*\\()(?!\\s*\\(\\s*\\)\\s*;)", Kind.KEYWORD);
         rule("var(?=\\s+" + NAME + ")", Kind.KEYWORD);
         rule("(?<=import\\s)module(?=\\s)", Kind.KEYWORD);
-        rule(NAME, match -> word(match.group()));
+        rule(NAME, JavaLexer::word);
     }
 
     private static Kind word(String word) {

@@ -3,9 +3,9 @@ package guide.code;
 import guide.code.Token.Kind;
 
 /** Commands to be typed into a shell, without prompts. */
-final class ConsoleScanner extends Scanner {
+final class ConsoleLexer extends Lexer {
 
-    ConsoleScanner() {
+    ConsoleLexer() {
         rule("(?<![^\\s])#[^\\n]*", Kind.COMMENT);
         rule("'[^'\\n]*'|\"(?:\\\\.|[^\"\\\\\\n])*\"", Kind.STRING);
         rule("(?<![^\\s])--?[A-Za-z][\\w-]*", Kind.OPTION);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Stable names for the ports that the system chose: 50001, 50002 and so on, in order of appearance. The ports that the
  * course fixed keep theirs.
  */
-public final class Ports {
+public final class StablePorts {
 
     private static final Pattern PORT = Pattern.compile("((?:\\d+\\.\\d+\\.\\d+\\.\\d+|\\]):|\"port\":)(\\d+)\\b");
     private static final int FIRST_EPHEMERAL = 32768;

@@ -1,6 +1,5 @@
 package guide.ladder;
 
-import guide.ladder.Ladder.Rung;
 import guide.recording.Packet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,16 +11,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** Packets that belong together: of connections open at the same time, of sockets that spoke to each other. */
-final class Scene {
+final class Conversation {
 
-    private final List<Rung> rungs = new ArrayList<>();
+    private final List<LadderRow> rows = new ArrayList<>();
     private final Map<String, Set<String>> peers = new LinkedHashMap<>();
     private final Map<String, Set<String>> finished = new HashMap<>();
     private final Set<String> open = new HashSet<>();
 
-    void add(Rung rung) {
-        rungs.add(rung);
-        rung.packet().ifPresent(packet -> {
+    void add(LadderRow row) {
+        rows.add(row);
+        row.packet().ifPresent(packet -> {
             peers.computeIfAbsent(packet.from(), any -> new LinkedHashSet<>()).add(packet.to());
             peers.computeIfAbsent(packet.to(), any -> new LinkedHashSet<>()).add(packet.from());
             follow(packet);
@@ -47,7 +46,7 @@ final class Scene {
     }
 
     boolean isEmpty() {
-        return rungs.isEmpty();
+        return rows.isEmpty();
     }
 
     /** Whether every connection in it has ended; UDP has none. */
@@ -59,8 +58,8 @@ final class Scene {
         return !peers.containsKey(packet.from()) && !peers.containsKey(packet.to());
     }
 
-    List<Rung> rungs() {
-        return rungs;
+    List<LadderRow> rows() {
+        return rows;
     }
 
     /** The ends, from left to right: as they appear, but who speaks with the most stands in the middle. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Makes a capture readable: long runs of data become one line, and what is still too long loses its middle. */
-final class Condense {
+final class CondensedCapture {
 
     /** The most that a ladder may have. */
     private static final int READABLE = 40;
@@ -19,7 +19,7 @@ final class Condense {
     /** A silence as long as this ends a run, in ms: there the sender was stalled. */
     private static final double STALL_MS = 50;
 
-    private Condense() {
+    private CondensedCapture() {
     }
 
     /** The lines of a recording; empty if no ladder of them would be readable. */

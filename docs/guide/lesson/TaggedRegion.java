@@ -14,7 +14,7 @@ import java.util.List;
  * @param firstLine the number of its first line in the file, from 1
  * @param lines its lines, without the tags
  */
-public record Excerpt(String name, boolean live, int firstLine, List<String> lines) {
+public record TaggedRegion(String name, boolean live, int firstLine, List<String> lines) {
 
     private static final String CALLOUTS = "\\s*// (<\\d+> ?)+$";
 

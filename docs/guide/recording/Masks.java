@@ -3,7 +3,7 @@ package guide.recording;
 import java.util.List;
 
 /** The figures that differ from run to run by nature. Nothing else may: a pattern is for one step, and says why. */
-final class Varying {
+final class Masks {
 
     private record Mask(String step, String pattern, String replacement, String why) {
     }
@@ -32,7 +32,7 @@ final class Varying {
                     "without a network of our own: the machine's"),
             new Mask("06-broadcast-multicast/scope", "(by|on) (?!lo\\b)[a-z]\\w*", "$1 N", "the same"));
 
-    private Varying() {
+    private Masks() {
     }
 
     /** The text with what varies in this step replaced by an N. */

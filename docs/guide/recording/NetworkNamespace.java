@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * A network of its own for one program, by Linux: nothing else talks there, and its interfaces are called the same on
  * every machine: {@code lo}, and for chapter 06 {@code eth0} with 192.0.2.10 (RFC 5737).
  */
-public final class Namespace {
+public final class NetworkNamespace {
 
     private static final String LOOPBACK = "ip link set lo up\n";
 
@@ -39,7 +39,7 @@ public final class Namespace {
     /** The index of the far end of the cable: there, everything that leaves by eth0 is seen a second time. */
     static final int CABLE = 11;
 
-    private Namespace() {
+    private NetworkNamespace() {
     }
 
     /** Whether this system, and this user, can make one; asks by making one. */

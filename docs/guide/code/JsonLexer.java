@@ -3,9 +3,9 @@ package guide.code;
 import guide.code.Token.Kind;
 
 /** JSON: names, strings, numbers, and the three words. */
-final class JsonScanner extends Scanner {
+final class JsonLexer extends Lexer {
 
-    JsonScanner() {
+    JsonLexer() {
         rule("\"(?:\\\\.|[^\"\\\\\\n])*\"(?=\\s*:)", Kind.TYPE);
         rule("\"(?:\\\\.|[^\"\\\\\\n])*\"?", Kind.STRING);
         rule("-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?", Kind.NUMBER);
