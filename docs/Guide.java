@@ -7,11 +7,8 @@
 //DEPS info.picocli:picocli:4.7.7
 //DEPS com.google.code.gson:gson:2.13.2
 //SOURCES guide/*.java
-//SOURCES guide/code/*.java
-//SOURCES guide/ladder/*.java
-//SOURCES guide/lesson/*.java
-//SOURCES guide/measured/*.java
-//SOURCES guide/recording/*.java
+//SOURCES guide/**/*.java
+//SOURCES ../exercises-tests/grader/root/*.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 //RUNTIME_OPTIONS -Djruby.compile.mode=OFF --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
