@@ -6,6 +6,8 @@
 //DEPS org.asciidoctor:asciidoctorj-epub3:2.2.0
 //DEPS info.picocli:picocli:4.7.7
 //DEPS com.google.code.gson:gson:2.13.2
+//DEPS com.samskivert:jmustache:1.16
+//DEPS org.jsoup:jsoup:1.21.2
 //SOURCES guide/*.java
 //SOURCES guide/**/*.java
 //SOURCES ../exercises-tests/grader/root/*.java

@@ -115,7 +115,9 @@ public final class GuideCommand implements Callable<Integer> {
 
     private int build(SourceTree tree, Site site, long start) throws IOException {
         var problems = new Problems();
-        site.build(tree, problems);
+        var sources = tree.pages(problems);
+        new SourceLinter(tree, problems).check(sources);
+        site.build(tree, sources, problems);
         if (problems.isEmpty()) {
             System.out.printf("%s  %.1f s%n", tree.build().resolve("index.html"), (System.nanoTime() - start) / 1e9);
         }

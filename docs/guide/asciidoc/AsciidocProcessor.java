@@ -48,7 +48,7 @@ public final class AsciidocProcessor implements AutoCloseable {
     }
 
     /** Converts a page into HTML. */
-    public ConvertedPage convert(PageSource page, SourceTree sources, Problems found) {
+    public Article convert(PageSource page, SourceTree sources, Problems found) {
         tree = sources;
         current = page;
         problems = found;
@@ -60,7 +60,7 @@ public final class AsciidocProcessor implements AutoCloseable {
         var document = asciidoctor.loadFile(page.file().toFile(),
                 Options.builder().safe(SafeMode.UNSAFE).standalone(false).sourcemap(true).catalogAssets(true)
                         .attributes(attributes).build());
-        return ConvertedPage.of(page.name(), document);
+        return Article.of(page.name(), document);
     }
 
     /** Converts a book into a file of another kind, say PDF. */

@@ -1,9 +1,7 @@
 package guide.asciidoc;
 
 import guide.measured.BarChart;
-import guide.measured.Comparison;
 import guide.source.SourceTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,16 +21,13 @@ final class ChartMacro extends BlockMacroProcessor {
 
     @Override
     public StructuralNode process(StructuralNode parent, String target, Map<String, Object> attributes) {
-        var site = Backend.of(parent.getDocument()).isSite();
-        var lines = tree.get().measured().group(target).map(group -> site ? MacroBlocks.html(BarChart.of(group)) : paper(group))
-                .orElse(List.of()); // the rules have said so
+        var theme = tree.get().theme();
+        var isSite = Backend.of(parent.getDocument()).isSite();
+        var lines = tree.get().measured().group(target).map(BarChart::of)
+                .map(chart -> isSite
+                        ? MacroBlocks.html(theme.fill("chart.html", chart))
+                        : theme.fill("chart-book.adoc", chart).lines().toList())
+                .orElse(List.of()); // the linter has said so
         return MacroBlocks.open(this, parent, "drawn", lines);
-    }
-
-    private static List<String> paper(Comparison group) {
-        var lines = new ArrayList<>(List.of("." + group.title(), "[%autowidth]", "|==="));
-        group.rows().forEach(row -> lines.add("| " + row.name() + " | " + row.words()));
-        lines.add("|===");
-        return lines;
     }
 }

@@ -1,11 +1,9 @@
 package guide.asciidoc;
 
-import guide.code.Highlight;
 import guide.source.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,32 +23,18 @@ final class ReportMacro extends BlockMacroProcessor {
 
     @Override
     public StructuralNode process(StructuralNode parent, String target, Map<String, Object> attributes) {
-        var lines = new ArrayList<String>();
-        var file = tree.get().report(MacroBlocks.name(parent), target);
-        if (Files.exists(file)) {
-            try {
-                var report = Files.readString(file).stripTrailing();
-                if (Backend.of(parent.getDocument()).isSite()) {
-                    lines.addAll(
-                            MacroBlocks.html("<figure class=\"report\"><figcaption>What <code>jbang grade</code> says of a "
-                                    + "program that " + Highlight.escape(target.replace('-', ' '))
-                                    + "</figcaption><pre tabindex=\"0\">" + marked(report) + "</pre></figure>"));
-                } else {
-                    lines.add(".A program that " + target.replace('-', ' '));
-                    lines.addAll(List.of("[listing]", "----"));
-                    lines.addAll(report.lines().toList());
-                    lines.add("----");
-                }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
+        var sources = tree.get();
+        var file = sources.report(MacroBlocks.name(parent), target);
+        if (!Files.exists(file)) {
+            return MacroBlocks.open(this, parent, "graded", List.of()); // the linter has said so
         }
-        return MacroBlocks.open(this, parent, "graded", lines);
-    }
-
-    private static String marked(String report) {
-        return Highlight.escape(report).replaceAll("(?m)^(\\s*)(✔|✘|–)(.*)$", "$1<span class=\"r$2\">$2$3</span>")
-                .replace("class=\"r✔\"", "class=\"pass\"").replace("class=\"r✘\"", "class=\"fail\"")
-                .replace("class=\"r–\"", "class=\"skip\"");
+        try {
+            var view = ReportView.of(target, Files.readString(file));
+            return MacroBlocks.open(this, parent, "graded", Backend.of(parent.getDocument()).isSite()
+                    ? MacroBlocks.html(sources.theme().fill("report.html", view))
+                    : sources.theme().fill("report-book.adoc", view).lines().toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

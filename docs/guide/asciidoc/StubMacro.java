@@ -37,8 +37,9 @@ final class StubMacro extends BlockMacroProcessor {
             if (stub.isPresent()) {
                 var path = tree.get().relative(stub.get());
                 if (Backend.of(parent.getDocument()).isSite()) {
-                    lines.addAll(MacroBlocks.html("<p class=\"where\"><a href=\"" + tree.get().listing(stub.get()) + "\">"
-                            + Highlight.escape(path) + "</a></p>"));
+                    lines.addAll(
+                            MacroBlocks.html("<p class=\"where\"><a href=\"" + tree.get().listing(stub.get()) + "\">"
+                                    + Highlight.escape(path) + "</a></p>"));
                 } else {
                     lines.add("." + path);
                 }

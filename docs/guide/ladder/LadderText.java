@@ -1,34 +1,25 @@
 package guide.ladder;
 
 import guide.recording.Packet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Packets in words. */
-public final class LadderText {
+final class LadderText {
 
     private static final int PAYLOAD = 26;
 
     private LadderText() {
     }
 
-    /** The packets of a ladder, a line each, an empty one between conversations. */
-    public static List<String> of(PacketLadder ladder) {
-        var lines = new ArrayList<String>();
-        for (var conversation : ladder.conversations()) {
-            if (!lines.isEmpty()) {
-                lines.add("");
-            }
-            for (var row : conversation.rows()) {
-                lines.add(row.packet().map(packet -> line(packet, ladder.roles()))
-                        .orElse("… " + row.more() + " more"));
-            }
-        }
-        return lines;
+    /** The packets of a conversation, a line each. */
+    static List<String> of(Conversation conversation, Roles roles) {
+        return conversation.rows().stream()
+                .map(row -> row.packet().map(packet -> line(packet, roles)).orElse("… " + row.more() + " more"))
+                .toList();
     }
 
-    static String line(Packet packet, Roles roles) {
+    private static String line(Packet packet, Roles roles) {
         return time(packet.ms()) + " ms  " + end(packet.from(), roles) + " → " + end(packet.to(), roles) + "  "
                 + label(packet);
     }

@@ -31,7 +31,8 @@ public record PacketLadder(List<Conversation> conversations, Roles roles, boolea
             }
         }
         conversations.add(current);
-        var packets = conversations.stream().flatMap(conversation -> conversation.rows().stream()).flatMap(row -> row.packet().stream())
+        var packets = conversations.stream().flatMap(conversation -> conversation.rows().stream())
+                .flatMap(row -> row.packet().stream())
                 .toList();
         return new PacketLadder(conversations, Roles.of(packets, transcript),
                 recorded.stream().anyMatch(line -> line.startsWith("# bare")));

@@ -1,53 +1,63 @@
 package guide.measured;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
-/** A group as bars, one below the other, as inline SVG: 360 units wide, as a ladder is. Colours are the stylesheet's. */
-public final class BarChart {
+/**
+ * A comparison laid out as bars, one below the other, 360 units wide, as a ladder is.
+ *
+ * @param id its id
+ * @param title what was measured
+ * @param better what is better, more or less
+ * @param height its height
+ * @param bars the bars, from top to bottom
+ * @param text the same in words, a line each
+ */
+public record BarChart(String id, String title, String better, double height, List<Bar> bars, List<String> text) {
 
     private static final double WIDTH = 360;
     private static final double ROW = 38;
-    private static final double BAR = 10;
+    private static final double THICKNESS = 10;
 
-    private BarChart() {
+    /**
+     * A bar.
+     *
+     * @param kind what the stylesheet calls it
+     * @param name who was measured
+     * @param words the median, in words
+     * @param textY where the baseline of both is
+     * @param y its upper edge
+     * @param width its length
+     * @param height its thickness
+     * @param spread a line from the least to the most, as an SVG path; empty if there is one value only
+     */
+    public record Bar(String kind, String name, String words, double textY, double y, double width, double height,
+            String spread) {
     }
 
-    /** The figure. */
-    public static String of(Comparison group) {
-        var id = "chart-" + group.id();
-        var better = group.moreIsBetter() ? "more is better" : "less is better";
-        var rows = group.rows();
-        var svg = new StringBuilder();
-        var scale = WIDTH / rows.stream().mapToDouble(Series::most).max().orElse(1);
-        for (var i = 0; i < rows.size(); i++) {
-            svg.append(row(rows.get(i), i * ROW, scale));
+    /** Lays a comparison out. */
+    public static BarChart of(Comparison comparison) {
+        var bars = new ArrayList<Bar>();
+        var scale = WIDTH / comparison.rows().stream().mapToDouble(Series::most).max().orElse(1);
+        for (var row : comparison.rows()) {
+            bars.add(bar(row, bars.size() * ROW, scale));
         }
-        return """
-                <figure class="chart">
-                <figcaption>%s <small>%s</small></figcaption>
-                <svg class="bars" viewBox="0 0 360 %.0f" role="img" aria-labelledby="%s">
-                <title id="%s">Bar chart: %s, %s. The same as a list follows.</title>
-                %s</svg>
-                <details class="alternative"><summary>The same as text</summary><ul>
-                %s</ul></details>
-                </figure>""".formatted(escape(group.title()), better, rows.size() * ROW, id, id, escape(group.title()),
-                better, svg, String.join("\n", list(group)));
+        return new BarChart("chart-" + comparison.id(), comparison.title(),
+                comparison.moreIsBetter() ? "more is better" : "less is better", bars.size() * ROW, bars,
+                comparison.rows().stream().map(BarChart::text).toList());
     }
 
-    private static String row(Series row, double y, double scale) {
-        var bar = y + 19;
-        var middle = bar + BAR / 2;
+    private static Bar bar(Series row, double top, double scale) {
+        var y = top + 19;
+        var middle = y + THICKNESS / 2;
+        var least = row.least() * scale;
+        var most = row.most() * scale;
         var spread = row.values().size() < 2 ? ""
-                : "<path class=spread d=\"M%s %sH%sM%s %sv8M%s %sv8\"/>".formatted(number(row.least() * scale),
-                        number(middle), number(row.most() * scale), number(row.least() * scale), number(middle - 4),
-                        number(row.most() * scale), number(middle - 4));
-        return "<g class=%s><text x=0 y=%s>%s</text><text class=figure x=360 y=%s>%s</text>".formatted(kind(row),
-                number(y + 13), escape(row.name()), number(y + 13), escape(row.words()))
-                + "<rect x=0 y=%s width=%s height=%s />".formatted(number(bar),
-                        number(Math.max(1, row.median() * scale)), number(BAR))
-                + spread + "</g>\n";
+                : String.format(Locale.ROOT, "M%.0f %.0fH%.0fM%.0f %.0fv8M%.0f %.0fv8", least, middle, most, least,
+                        middle - 4, most, middle - 4);
+        return new Bar(kind(row), row.name(), row.words(), top + 13, y, Math.max(1, row.median() * scale), THICKNESS,
+                spread);
     }
 
     private static String kind(Series row) {
@@ -55,21 +65,8 @@ public final class BarChart {
                 : row.name().startsWith("floor") ? "floor" : "other";
     }
 
-    /** The same in words, a line each. */
-    public static List<String> words(Comparison group) {
-        return group.rows().stream().map(row -> row.name() + ": " + row.words() + (row.values().size() < 2
-                || Objects.equals(row.spread(), row.words()) ? "" : " (" + row.spread() + ")")).toList();
-    }
-
-    private static List<String> list(Comparison group) {
-        return words(group).stream().map(line -> "<li>" + escape(line)).toList();
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.0f", value);
+    private static String text(Series row) {
+        return row.name() + ": " + row.words()
+                + (row.values().size() < 2 || row.spread().equals(row.words()) ? "" : " (" + row.spread() + ")");
     }
 }

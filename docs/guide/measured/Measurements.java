@@ -30,7 +30,8 @@ public record Measurements(String machine, String date, Map<String, Comparison> 
         for (var element : run.getAsJsonArray("rows")) {
             var row = element.getAsJsonObject();
             groups.computeIfAbsent(row.get("group").getAsString(),
-                    id -> new Comparison(id, row.get("title").getAsString(), row.get("better").getAsString().equals("more"),
+                    id -> new Comparison(id, row.get("title").getAsString(),
+                            row.get("better").getAsString().equals("more"),
                             new ArrayList<>()))
                     .rows().add(row(row));
         }

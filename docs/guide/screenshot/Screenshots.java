@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jsoup.Jsoup;
 
 /** The pictures of the guide that the README shows, taken by a browser: {@code docs/images/guide-*.png}. */
 public final class Screenshots {
@@ -21,14 +22,16 @@ public final class Screenshots {
             <style>
             article > :not(.sect1), .sect1:not(:has(> #half-open)), .onward { display: none; }
             .sect1 > h2 { margin-top: 1rem; border: 0; }
-            </style>
-            </head>""";
+            </style>""";
 
     /** Takes them of the site as it is built. */
     public static void take(SourceTree tree) throws IOException, InterruptedException {
         var images = Files.createDirectories(tree.docs().resolve("images"));
         var page = tree.build().resolve("screen.html");
-        Files.writeString(page, Files.readString(tree.build().resolve(PAGE)).replace("</head>", SECTION));
+        var document = Jsoup.parse(tree.build().resolve(PAGE));
+        document.outputSettings().prettyPrint(false);
+        document.head().append(SECTION);
+        Files.writeString(page, document.outerHtml());
         try {
             take(page, images.resolve("guide-light.png"), false);
             take(page, images.resolve("guide-dark.png"), true);

@@ -2,77 +2,63 @@ package guide.site;
 
 import guide.source.PageSource;
 import guide.source.Problems;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Follows every link of the built site that does not leave it: the file must exist, and the place in it. */
+/** Follows every link of the site that does not leave it: the file must exist, and the place in it. */
 final class LinkChecker {
-
-    private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]*)\"");
-    private static final Pattern LINK = Pattern.compile("\\s(?:href|src)=\"([^\"]*)\"");
 
     private final Path folder;
     private final Set<String> missing;
     private final Problems problems;
-    private final Map<String, Set<String>> ids = new HashMap<>();
+    private final Map<String, Set<String>> ids;
 
     /**
+     * @param folder where the site lies
+     * @param pages its pages
      * @param missing pages that are known not to be there
      */
-    LinkChecker(Path folder, Set<String> missing, Problems problems) {
+    LinkChecker(Path folder, List<Page> pages, Set<String> missing, Problems problems) {
         this.folder = folder;
         this.missing = missing;
         this.problems = problems;
+        ids = pages.stream().collect(Collectors.toMap(Page::file, page -> Set.copyOf(ids(page))));
     }
 
-    void check(List<PageSource> sources) throws IOException {
-        for (var source : sources) {
-            var page = source.name() + ".html";
-            var html = Files.readString(folder.resolve(page));
-            checkIds(source, html);
-            for (var link = LINK.matcher(html); link.find();) {
-                var target = link.group(1).replace("&amp;", "&");
-                if (!target.matches("[a-z]+:.*") && !leadsSomewhere(page, target)) {
-                    problems.add(source.path(), lineOf(source, target), "a dead link: " + target);
-                }
-            }
-        }
+    private static List<String> ids(Page page) {
+        return page.document().select("[id]").eachAttr("id");
     }
 
-    private void checkIds(PageSource source, String html) {
+    void check(PageSource source, Page page) {
         var seen = new HashSet<String>();
-        for (var id = ID.matcher(html); id.find();) {
-            if (!seen.add(id.group(1))) {
-                problems.add(source.path(), source.lineOf("#" + id.group(1) + "]"), "the id '" + id.group(1)
+        for (var id : ids(page)) {
+            if (!seen.add(id)) {
+                problems.add(source.path(), source.lineOf("#" + id + "]"), "the id '" + id
                         + "' stands twice on this page");
             }
         }
+        for (var element : page.document().select("[href], [src]")) {
+            var target = element.attr(element.hasAttr("href") ? "href" : "src");
+            if (!target.matches("[a-z]+:.*") && !leadsSomewhere(page, target)) {
+                problems.add(source.path(), lineOf(source, target), "a dead link: " + target);
+            }
+        }
     }
 
-    private boolean leadsSomewhere(String page, String target) throws IOException {
+    private boolean leadsSomewhere(Page page, String target) {
         var hash = target.indexOf('#');
-        var file = hash < 0 ? target : target.substring(0, hash);
-        file = file.isEmpty() ? page : file;
-        if (!Files.exists(folder.resolve(file))) {
-            return missing.contains(file.replace(".html", "")); // has been said already
+        var name = hash < 0 ? target : target.substring(0, hash);
+        var file = name.isEmpty() ? page.file() : name;
+        if (ids.containsKey(file)) {
+            return hash < 0 || hash == target.length() - 1 || ids.get(file).contains(target.substring(hash + 1));
         }
-        return hash < 0 || hash == target.length() - 1 || ids(file).contains(target.substring(hash + 1));
-    }
-
-    private Set<String> ids(String file) throws IOException {
-        if (!ids.containsKey(file)) {
-            var found = new HashSet<String>();
-            ID.matcher(Files.readString(folder.resolve(file))).results().forEach(id -> found.add(id.group(1)));
-            ids.put(file, found);
-        }
-        return ids.get(file);
+        return missing.contains(file.replace(".html", "")) // has been said already
+                || !file.endsWith(".html") && Files.exists(folder.resolve(file));
     }
 
     /** Where the author wrote it: {@code 02-socket.adoc#pause} for {@code 02-socket.html#pause}. */

@@ -1,64 +1,43 @@
 package guide.site;
 
-import guide.asciidoc.ConvertedPage;
-import guide.code.Highlight;
+import guide.asciidoc.Article;
+import guide.asciidoc.Article.Heading;
+import guide.theme.Theme;
 import java.util.List;
 
-/** What stands around every page: head, header, contents, the way on; from {@code docs/theme/page.html}. */
+/** What stands around every article: head, header, contents, the way on; from {@code docs/theme/page.html}. */
 final class PageTemplate {
 
-    private final String template;
-    private final List<ConvertedPage> pages;
-
-    PageTemplate(String template, List<ConvertedPage> pages) {
-        this.template = template;
-        this.pages = pages;
+    private record View(String name, String title, String description, String html, List<Article> previous,
+            List<Article> next, List<Entry> contents) {
     }
 
-    String around(ConvertedPage page) {
-        var at = pages.indexOf(page);
-        return fill(page.name(), page.title(), page.description(),
-                "<h1>" + page.title() + "</h1>\n" + page.html(), contents(page),
-                at > 0 ? link(pages.get(at - 1), "prev", "Before") : "",
-                at >= 0 && at < pages.size() - 1 ? link(pages.get(at + 1), "next", "Next") : "");
+    private record Entry(String name, String shortTitle, boolean chapter, boolean current, List<Heading> sections) {
     }
 
-    /** A source file as a page. */
-    String aroundListing(String path, String html) {
-        return fill("listing", path, "The source " + path, html, contents(null), "", "");
+    private final Theme theme;
+    private final List<Article> articles;
+
+    /**
+     * @param articles all that the contents name, in reading order
+     */
+    PageTemplate(Theme theme, List<Article> articles) {
+        this.theme = theme;
+        this.articles = articles;
     }
 
-    private String fill(String name, String title, String description, String main, String contents, String previous,
-            String next) {
-        return template.replace("{{name}}", name).replace("{{title}}", plain(title))
-                .replace("{{description}}", Highlight.escape(description)).replace("{{contents}}", contents)
-                .replace("{{previous}}", previous).replace("{{next}}", next).replace("{{main}}", main);
+    /** A whole page; one that the contents do not name has no way on. */
+    String around(Article article) {
+        var at = articles.indexOf(article);
+        return theme.fill("page.html", new View(article.name(), article.title(), article.description(), article.html(),
+                at < 1 ? List.of() : articles.subList(at - 1, at),
+                at < 0 ? List.of() : articles.stream().skip(at + 1).limit(1).toList(),
+                articles.stream().map(other -> entry(other, other == article)).toList()));
     }
 
-    private String contents(ConvertedPage current) {
-        var html = new StringBuilder("<ol>\n");
-        for (var page : pages) {
-            var isCurrent = page == current;
-            html.append("<li").append(page.name().matches("\\d.*") ? " class=\"chapter\"" : "").append("><a href=\"")
-                    .append(page.name()).append(".html\"").append(isCurrent ? " aria-current=\"page\"" : "")
-                    .append('>').append(page.name().equals("index") ? "Start" : page.title()).append("</a>");
-            if (isCurrent && !page.sections().isEmpty()) {
-                html.append("\n<ol>\n");
-                page.sections().forEach(section -> html.append("<li><a href=\"#").append(section.id()).append("\">")
-                        .append(section.title()).append("</a></li>\n"));
-                html.append("</ol>\n");
-            }
-            html.append("</li>\n");
-        }
-        return html.append("</ol>").toString();
-    }
-
-    private static String link(ConvertedPage page, String rel, String word) {
-        return "<a rel=\"" + rel + "\" href=\"" + page.name() + ".html\"><span>" + word + "</span> " + page.title()
-                + "</a>";
-    }
-
-    private static String plain(String html) {
-        return html.replaceAll("<[^>]*>", "");
+    private static Entry entry(Article article, boolean isCurrent) {
+        var name = article.name();
+        return new Entry(name, name.equals("index") ? "Start" : article.title(), Character.isDigit(name.charAt(0)),
+                isCurrent, isCurrent ? article.sections() : List.of());
     }
 }

@@ -1,63 +1,39 @@
 package guide.site;
 
-import guide.asciidoc.ConvertedPage;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Every section's words, as a script: a page opened from a file may load that, and nothing else. */
 final class SearchIndex {
 
-    private static final Pattern HEADING = Pattern.compile("(?s)<h([1-4])(?: id=\"([^\"]*)\")?[^>]*>(.*?)</h\\1>");
-    private static final Pattern LEFT_OUT = Pattern
-            .compile(
-                    "(?s)<(svg|details class=\"alternative\"|figure class=\"(?:transcript|report)\").*?</(?:svg|details|figure)>");
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+    private static final String HEADINGS = "h1, h2, h3, h4";
+    private static final String LEFT_OUT = ".anchor, svg, .alternative, .transcript, .report";
 
     private SearchIndex() {
     }
 
-    static String script(List<ConvertedPage> pages) {
-        return pages.stream().flatMap(page -> entries(page).stream())
+    /** An array of arrays: the address, the page's title, the section's title, its words. */
+    static String script(List<Page> pages) {
+        return pages.stream().flatMap(page -> entries(page).stream()).map(JSON::toJson)
                 .collect(Collectors.joining(",\n", "window.guideIndex = [\n", "\n];\n"));
     }
 
-    private static List<String> entries(ConvertedPage page) {
-        var entries = new ArrayList<String>();
-        var html = "<h1>" + page.title() + "</h1>" + LEFT_OUT.matcher(page.html()).replaceAll(" ");
-        var heading = HEADING.matcher(html);
-        var id = "";
-        var title = page.title();
-        var start = 0;
-        while (heading.find()) {
-            if (start > 0) {
-                entries.add(entry(page, id, title, html.substring(start, heading.start())));
-            }
-            id = heading.group(2) == null ? "" : heading.group(2);
-            title = heading.group(3);
-            start = heading.end();
+    private static List<List<String>> entries(Page page) {
+        var article = page.document().expectFirst("article").clone();
+        article.select(LEFT_OUT).remove();
+        var title = article.expectFirst("h1").text();
+        var entries = new ArrayList<List<String>>();
+        for (var heading : article.select(HEADINGS).reversed()) { // a section within another is taken out before it
+            var section = heading.parent();
+            var address = heading.id().isEmpty() ? page.file() : page.file() + "#" + heading.id();
+            heading.remove();
+            entries.add(List.of(address, title, heading.text(), section.text().replaceAll("\\s+", " ")));
+            section.remove();
         }
-        entries.add(entry(page, id, title, html.substring(start)));
-        return entries;
-    }
-
-    private static String entry(ConvertedPage page, String id, String title, String html) {
-        return "[" + quoted(page.name() + ".html" + (id.isEmpty() ? "" : "#" + id)) + ","
-                + quoted(words(page.title())) + "," + quoted(words(title)) + ","
-                + quoted(words(html)) + "]";
-    }
-
-    /** What a reader sees of it. */
-    private static String words(String html) {
-        return html.replaceAll("(?s)<a class=\"anchor\".*?</a>", "").replaceAll("<[^>]*>", " ").replace("&lt;", "<")
-                .replace("&gt;", ">").replace("&quot;", "\"").replace("&#8217;", "’")
-                .replace("&#8230;&#8203;", "…")
-                .replaceAll("&#\\d+;", " ").replace("&amp;", "&").replaceAll("\\s+", " ").strip();
-    }
-
-    /** A string of JavaScript. */
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\u2028", " ").replace("</", "<\\/")
-                + "\"";
+        return entries.reversed();
     }
 }

@@ -1,8 +1,7 @@
 package guide.site;
 
+import guide.asciidoc.Article;
 import guide.asciidoc.AsciidocProcessor;
-import guide.asciidoc.ConvertedPage;
-import guide.lint.SourceLinter;
 import guide.source.PageSource;
 import guide.source.Problems;
 import guide.source.SourceTree;
@@ -14,58 +13,68 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The guide as web pages in {@code docs/build}. Remembers the pages, so that only what changed is converted again. */
+/** The guide as web pages in {@code docs/build}. Remembers them, so that only what changed is converted again. */
 public final class Site {
 
-    /** A page, and all that it was made from. */
-    private record Made(String from, ConvertedPage page, Problems problems) {
+    /** An article, and all that it was made from. */
+    private record Made(String from, Article article, Problems problems) {
     }
 
-    private final AsciidocProcessor engine;
-    private final Map<String, Made> made = new HashMap<>();
+    private final AsciidocProcessor processor;
+    private final Map<String, Made> articles = new HashMap<>();
+    private final Map<String, Page> pages = new HashMap<>();
 
     /** A site that is not built yet. */
-    public Site(AsciidocProcessor engine) {
-        this.engine = engine;
+    public Site(AsciidocProcessor processor) {
+        this.processor = processor;
     }
 
     /** Builds the site; pages with problems are written too, so that an author can look at them. */
-    public void build(SourceTree tree, Problems problems) throws IOException {
-        var sources = tree.pages(problems);
-        new SourceLinter(tree, problems).check(sources);
-        var pages = new ArrayList<ConvertedPage>();
+    public void build(SourceTree tree, List<PageSource> sources, Problems problems) throws IOException {
+        var converted = new ArrayList<Article>();
         for (var source : sources) {
-            pages.add(page(tree, source, problems));
+            converted.add(article(tree, source, problems));
         }
-        write(tree, pages);
+        var template = new PageTemplate(tree.theme(), converted);
+        var chapters = converted.stream().map(article -> page(article.name() + ".html", template.around(article)))
+                .toList();
+        var listings = new ArrayList<Page>();
+        for (var lesson : tree.lessons()) {
+            for (var file : Stream.concat(Stream.of(lesson.file()), lesson.stub().stream()).toList()) {
+                listings.add(page(tree.listing(file), template.around(SourceListing.of(tree, file))));
+            }
+        }
+        var all = Stream.concat(chapters.stream(), listings.stream()).toList();
+        write(tree, all, SearchIndex.script(chapters));
         var missing = new HashSet<>(tree.names());
         sources.forEach(source -> missing.remove(source.name()));
-        new LinkChecker(tree.build(), missing, problems).check(sources);
+        var links = new LinkChecker(tree.build(), all, missing, problems);
+        for (var i = 0; i < sources.size(); i++) {
+            links.check(sources.get(i), chapters.get(i));
+        }
     }
 
-    private ConvertedPage page(SourceTree tree, PageSource source, Problems problems) throws IOException {
+    private Article article(SourceTree tree, PageSource source, Problems problems) throws IOException {
         var from = source.lines() + ingredients(tree, source);
-        var known = made.get(source.name());
+        var known = articles.get(source.name());
         if (known == null || !known.from().equals(from)) {
             var own = new Problems();
-            var page = polished(engine.convert(source, tree, own));
-            known = new Made(from, page, own);
-            made.put(source.name(), known);
+            known = new Made(from, processor.convert(source, tree, own), own);
+            articles.put(source.name(), known);
         }
         problems.addAll(known.problems());
-        return known.page();
+        return known.article();
     }
 
-    /** The lesson and the recordings of a chapter, or what was measured: their text, which is little. */
+    /** The lesson and the recordings of a chapter, or what was measured, and the templates: their text, which is little. */
     private static String ingredients(SourceTree tree, PageSource source) throws IOException {
+        var text = new StringBuilder(tree.theme().templates());
         var lesson = tree.lesson(source.name());
         if (lesson.isEmpty()) {
-            return tree.measured().toString();
+            return text.append(tree.measured()).toString();
         }
-        var text = new StringBuilder(Files.readString(lesson.get().file()));
         for (var folder : List.of(tree.transcripts(lesson.get()), lesson.get().file().getParent(),
                 tree.report(source.name(), "any").getParent())) {
             if (Files.exists(folder)) {
@@ -79,46 +88,20 @@ public final class Site {
         return text.toString();
     }
 
-    private static final Pattern EMPTY_ANCHOR = Pattern.compile("<a class=\"anchor\" href=\"(#[^\"]*)\"></a>");
-
-    private static ConvertedPage polished(ConvertedPage page) {
-        return new ConvertedPage(page.name(), page.title(), page.description(), page.sections(), polish(page.html()));
+    private Page page(String file, String source) {
+        return pages.compute(file, (_, known) -> known != null && known.source().equals(source)
+                ? known
+                : Page.parse(file, source));
     }
 
-    private static String polish(String body) {
-        return EMPTY_ANCHOR.matcher(body)
-                .replaceAll("<a class=\"anchor\" href=\"$1\" aria-label=\"link to this section\">§</a>")
-                .replaceAll("(?s)<div class=\"paragraph\">\n(<p>.*?</p>)\n</div>", "$1")
-                .replaceAll("(?s)(<div class=\"listingblock\">\n)<div class=\"content\">\n(<pre.*?</pre>)\n</div>",
-                        "$1$2")
-                .replaceAll("(?s)(<t[dh]) class=\"tableblock halign-left valign-top\">", "$1>")
-                .replaceAll("(?s)<td><p class=\"tableblock\">((?:(?!</p>).)*)</p></td>", "<td>$1</td>")
-                .replaceAll("(?s)<table class=\"tableblock.*?</table>",
-                        "<div class=\"scroll\" role=\"region\" aria-label=\"table\" tabindex=\"0\">$0</div>");
-    }
-
-    private static void write(SourceTree tree, List<ConvertedPage> pages) throws IOException {
-        var theme = tree.docs().resolve("theme");
-        var build = tree.build();
-        Files.createDirectories(build);
-        var frame = new PageTemplate(Files.readString(theme.resolve("page.html")), pages);
+    private static void write(SourceTree tree, List<Page> pages, String index) throws IOException {
+        var folder = Files.createDirectories(tree.build());
         for (var page : pages) {
-            put(build.resolve(page.name() + ".html"), frame.around(page));
+            put(folder.resolve(page.file()), page.html());
         }
-        for (var lesson : tree.lessons()) {
-            for (var file : Stream.concat(Stream.of(lesson.file()), lesson.stub().stream()).toList()) {
-                var path = tree.relative(file);
-                put(build.resolve(tree.listing(file)),
-                        frame.aroundListing(path, SourceListing.html(path, Files.readString(file))));
-            }
-        }
-        put(build.resolve("search.js"), SearchIndex.script(pages));
-        put(build.resolve("guide.css"), withoutComments(Files.readString(theme.resolve("guide.css"))));
-        put(build.resolve("guide.js"), Files.readString(theme.resolve("guide.js")));
-    }
-
-    private static String withoutComments(String css) {
-        return css.replaceAll("(?s)/\\*.*?\\*/\\s*", "").replaceAll("(?m)^\\s+", "");
+        put(folder.resolve("search.js"), index);
+        put(folder.resolve("guide.css"), tree.theme().stylesheet());
+        put(folder.resolve("guide.js"), tree.theme().script());
     }
 
     /** Writes a file unless it is there already, the same. */

@@ -1,22 +1,26 @@
 package guide.site;
 
+import guide.asciidoc.Article;
 import guide.code.Highlight;
+import guide.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
-/** The pages that show a source file as a whole, with a number at each line to link to. */
+/** A source file as a whole, with a number at each line to link to. */
 final class SourceListing {
+
+    private record View(List<String> lines) {
+    }
 
     private SourceListing() {
     }
 
-    /** A source file as HTML, a line an anchor. */
-    static String html(String path, String source) {
-        var lines = Highlight.html("java", source.stripTrailing()).split("\n", -1);
-        var html = new StringBuilder(
-                "<h1>" + Highlight.escape(path) + "</h1>\n<pre class=\"code numbered\" tabindex=\"0\"><code>");
-        for (var i = 0; i < lines.length; i++) {
-            html.append("<span id=\"L").append(i + 1).append("\" data-n=\"").append(i + 1).append("\">")
-                    .append(lines[i]).append("</span>\n");
-        }
-        return html.append("</code></pre>").toString();
+    static Article of(SourceTree tree, Path file) throws IOException {
+        var path = tree.relative(file);
+        var lines = Highlight.html("java", Files.readString(file).stripTrailing()).lines().toList();
+        return new Article("listing", path, "The source " + path, List.of(),
+                tree.theme().fill("listing.html", new View(lines)));
     }
 }

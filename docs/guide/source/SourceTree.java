@@ -3,6 +3,7 @@ package guide.source;
 import grader.root.CourseRoot;
 import guide.lesson.Lesson;
 import guide.measured.Measurements;
+import guide.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  * @param root the root of the course
  * @param lessons the lessons, one a chapter, in order
  * @param measured what the benchmark has measured, as recorded
+ * @param theme the templates and the stylesheet
  */
-public record SourceTree(Path root, List<Lesson> lessons, Measurements measured) {
+public record SourceTree(Path root, List<Lesson> lessons, Measurements measured, Theme theme) {
 
     /** Reads the course that the current folder lies in. */
     public static SourceTree find() throws IOException {
@@ -31,7 +33,9 @@ public record SourceTree(Path root, List<Lesson> lessons, Measurements measured)
     }
 
     private static SourceTree read(Path root) throws IOException {
-        return new SourceTree(root, Lesson.all(root), Measurements.read(root.resolve("docs/measured.json")));
+        var docs = root.resolve("docs");
+        return new SourceTree(root, Lesson.all(root), Measurements.read(docs.resolve("measured.json")),
+                new Theme(docs.resolve("theme")));
     }
 
     /** The folder of the pages. */

@@ -13,7 +13,7 @@ import org.asciidoctor.ast.Section;
  * @param sections its sections, from top to bottom
  * @param html its text, without the title
  */
-public record ConvertedPage(String name, String title, String description, List<Heading> sections, String html) {
+public record Article(String name, String title, String description, List<Heading> sections, String html) {
 
     /**
      * The heading of a section.
@@ -24,11 +24,11 @@ public record ConvertedPage(String name, String title, String description, List<
     public record Heading(String id, String title) {
     }
 
-    static ConvertedPage of(String name, Document document) {
+    static Article of(String name, Document document) {
         var html = document.convert();
         var sections = document.getBlocks().stream().filter(Section.class::isInstance).map(Section.class::cast)
                 .map(section -> new Heading(section.getId(), section.getTitle())).toList();
-        return new ConvertedPage(name, document.getDoctitle(),
+        return new Article(name, document.getDoctitle(),
                 String.valueOf(document.getAttribute("description", "")), sections, html);
     }
 }
