@@ -5,6 +5,8 @@ import guide.source.Problems;
 import guide.source.SourceTree;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
 import org.asciidoctor.Asciidoctor;
@@ -17,26 +19,27 @@ import org.asciidoctor.log.Severity;
 /** Asciidoctor, started once for all pages, with the guide's macros; whatever it logs is a problem of the page. */
 public final class AsciidocProcessor implements AutoCloseable {
 
-    private final Asciidoctor asciidoctor;
+    private final FutureTask<Asciidoctor> asciidoctor = new FutureTask<>(this::create);
     private SourceTree tree;
     private PageSource current;
     private Problems problems;
 
-    private AsciidocProcessor(Asciidoctor asciidoctor, SourceTree tree) {
-        this.asciidoctor = asciidoctor;
+    private AsciidocProcessor(SourceTree tree) {
         this.tree = tree;
     }
 
-    /** Starts Asciidoctor, which takes seconds. */
+    /** Starts Asciidoctor, which takes seconds; who converts first waits for it. */
     public static AsciidocProcessor start(SourceTree tree) {
-        LogManager.getLogManager().reset(); // it logs there besides: once is enough
-        var processor = new AsciidocProcessor(Asciidoctor.Factory.create(), tree);
-        processor.asciidoctor.registerLogHandler(processor::log);
-        processor.register(() -> processor.tree);
+        var processor = new AsciidocProcessor(tree);
+        Thread.ofPlatform().daemon().name("asciidoctor").start(processor.asciidoctor);
         return processor;
     }
 
-    private void register(Supplier<SourceTree> sources) {
+    private Asciidoctor create() {
+        LogManager.getLogManager().reset(); // it logs there besides: once is enough
+        var asciidoctor = Asciidoctor.Factory.create();
+        asciidoctor.registerLogHandler(this::log);
+        Supplier<SourceTree> sources = () -> tree;
         var registry = asciidoctor.javaExtensionRegistry();
         registry.blockMacro("step", new StepMacro(sources));
         registry.blockMacro("report", new ReportMacro(sources));
@@ -45,6 +48,15 @@ public final class AsciidocProcessor implements AutoCloseable {
         registry.inlineMacro("term", new TermMacro());
         registry.inlineMacro("measured", new MeasuredMacro(sources));
         asciidoctor.syntaxHighlighterRegistry().register(GuideHighlighter.class, "guide");
+        return asciidoctor;
+    }
+
+    private Asciidoctor asciidoctor() {
+        try {
+            return asciidoctor.get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException("Asciidoctor does not start", failure);
+        }
     }
 
     /** Converts a page into HTML. */
@@ -57,7 +69,7 @@ public final class AsciidocProcessor implements AutoCloseable {
                 .attribute("attribute-missing", "warn").attribute("relfilesuffix", ".html")
                 .attribute("table-caption!", "").attribute("example-caption!", "").attribute("icons!", "")
                 .attribute("sectnums!", "").build();
-        var document = asciidoctor.loadFile(page.file().toFile(),
+        var document = asciidoctor().loadFile(page.file().toFile(),
                 Options.builder().safe(SafeMode.UNSAFE).standalone(false).sourcemap(true).catalogAssets(true)
                         .attributes(attributes).build());
         return Article.of(page.name(), document);
@@ -72,13 +84,13 @@ public final class AsciidocProcessor implements AutoCloseable {
             var name = attribute.replaceFirst("=.*", "");
             builder.attribute(name, attribute.length() > name.length() ? attribute.substring(name.length() + 1) : "");
         }
-        asciidoctor.convertFile(book.file().toFile(), Options.builder().safe(SafeMode.UNSAFE).backend(backend)
+        asciidoctor().convertFile(book.file().toFile(), Options.builder().safe(SafeMode.UNSAFE).backend(backend)
                 .toFile(to.toFile()).mkDirs(true).attributes(builder.build()).build());
     }
 
     @Override
     public void close() {
-        asciidoctor.close();
+        asciidoctor().close();
     }
 
     private void log(LogRecord record) {

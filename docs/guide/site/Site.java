@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The guide as web pages in {@code docs/build}. Remembers them, so that only what changed is converted again. */
@@ -33,48 +35,52 @@ public final class Site {
 
     /** Builds the site; pages with problems are written too, so that an author can look at them. */
     public void build(SourceTree tree, List<PageSource> sources, Problems problems) throws IOException {
-        var converted = new ArrayList<Article>();
-        for (var source : sources) {
-            converted.add(article(tree, source, problems));
-        }
-        var template = new PageTemplate(tree.theme(), converted);
-        var chapters = converted.stream().map(article -> page(article.name() + ".html", template.around(article)))
-                .toList();
-        var listings = new ArrayList<Page>();
+        var theme = tree.theme().templates();
+        var listings = new LinkedHashMap<String, Article>();
         for (var lesson : tree.lessons()) {
             for (var file : Stream.concat(Stream.of(lesson.file()), lesson.stub().stream()).toList()) {
-                listings.add(page(tree.listing(file), template.around(SourceListing.of(tree, file))));
+                var text = Files.readString(file);
+                listings.put(tree.listing(file), article(tree.listing(file), text + theme, problems,
+                        _ -> SourceListing.of(tree, file, text)));
             }
         }
-        var all = Stream.concat(chapters.stream(), listings.stream()).toList();
-        write(tree, all, SearchIndex.script(chapters));
+        var chapters = new ArrayList<Article>();
+        for (var source : sources) {
+            chapters.add(article(source.name(), source.lines() + ingredients(tree, source) + theme, problems,
+                    found -> processor.convert(source, tree, found)));
+        }
+        var template = new PageTemplate(tree.theme(), chapters);
+        var shown = chapters.stream().map(article -> page(article.name() + ".html", template.around(article))).toList();
+        var all = new ArrayList<>(shown);
+        listings.forEach((file, article) -> all.add(page(file, template.around(article))));
+        write(tree, all, SearchIndex.script(shown));
         var missing = new HashSet<>(tree.names());
         sources.forEach(source -> missing.remove(source.name()));
         var links = new LinkChecker(tree.build(), all, missing, problems);
         for (var i = 0; i < sources.size(); i++) {
-            links.check(sources.get(i), chapters.get(i));
+            links.check(sources.get(i), shown.get(i));
         }
     }
 
-    private Article article(SourceTree tree, PageSource source, Problems problems) throws IOException {
-        var from = source.lines() + ingredients(tree, source);
-        var known = articles.get(source.name());
-        if (known == null || !known.from().equals(from)) {
-            var own = new Problems();
-            known = new Made(from, processor.convert(source, tree, own), own);
-            articles.put(source.name(), known);
-        }
-        problems.addAll(known.problems());
-        return known.article();
+    private Article article(String name, String from, Problems problems, Function<Problems, Article> converter) {
+        var made = articles.compute(name, (_, known) -> {
+            if (known != null && known.from().equals(from)) {
+                return known;
+            }
+            var found = new Problems();
+            return new Made(from, converter.apply(found), found);
+        });
+        problems.addAll(made.problems());
+        return made.article();
     }
 
-    /** The lesson and the recordings of a chapter, or what was measured, and the templates: their text, which is little. */
+    /** The lesson and the recordings of a chapter, or what was measured: their text, which is little. */
     private static String ingredients(SourceTree tree, PageSource source) throws IOException {
-        var text = new StringBuilder(tree.theme().templates());
         var lesson = tree.lesson(source.name());
         if (lesson.isEmpty()) {
-            return text.append(tree.measured()).toString();
+            return tree.measured().toString();
         }
+        var text = new StringBuilder();
         for (var folder : List.of(tree.transcripts(lesson.get()), lesson.get().file().getParent(),
                 tree.report(source.name(), "any").getParent())) {
             if (Files.exists(folder)) {

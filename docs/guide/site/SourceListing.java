@@ -3,8 +3,6 @@ package guide.site;
 import guide.asciidoc.Article;
 import guide.code.Highlight;
 import guide.source.SourceTree;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,9 +15,9 @@ final class SourceListing {
     private SourceListing() {
     }
 
-    static Article of(SourceTree tree, Path file) throws IOException {
+    static Article of(SourceTree tree, Path file, String text) {
         var path = tree.relative(file);
-        var lines = Highlight.html("java", Files.readString(file).stripTrailing()).lines().toList();
+        var lines = Highlight.html("java", text.stripTrailing()).lines().toList();
         return new Article("listing", path, "The source " + path, List.of(),
                 tree.theme().fill("listing.html", new View(lines)));
     }
