@@ -6,12 +6,11 @@
 //DEPS org.asciidoctor:asciidoctorj-epub3:2.2.0
 //DEPS info.picocli:picocli:4.7.7
 //DEPS com.google.code.gson:gson:2.13.2
+//DEPS com.samskivert:jmustache:1.16
+//DEPS org.jsoup:jsoup:1.21.2
 //SOURCES guide/*.java
-//SOURCES guide/code/*.java
-//SOURCES guide/ladder/*.java
-//SOURCES guide/lesson/*.java
-//SOURCES guide/measured/*.java
-//SOURCES guide/recording/*.java
+//SOURCES guide/**/*.java
+//SOURCES ../exercises-tests/grader/root/*.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 //RUNTIME_OPTIONS -Djruby.compile.mode=OFF --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 

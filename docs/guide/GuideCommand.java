@@ -1,6 +1,13 @@
 package guide;
 
-import guide.recording.Recorder;
+import guide.asciidoc.AsciidocProcessor;
+import guide.book.BookSource;
+import guide.lint.SourceLinter;
+import guide.recording.StepRecorder;
+import guide.screenshot.Screenshots;
+import guide.site.Site;
+import guide.source.Problems;
+import guide.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -45,45 +52,45 @@ public final class GuideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var book = Book.find();
+        var tree = SourceTree.find();
         if (!steps.isEmpty() && !record) {
             throw new CommandLine.ParameterException(new CommandLine(this), "guide: steps are for --record");
         }
         var start = System.nanoTime();
-        if (record && Recorder.record(book.lessons(), steps, book.docs().resolve("transcripts"), System.out) == 0) {
+        if (record && StepRecorder.record(tree.lessons(), steps, tree.docs().resolve("transcripts"), System.out) == 0) {
             System.err.println("guide: no step is called " + String.join(" or ", steps));
             return 2;
         }
-        try (var engine = Engine.start(book)) {
+        try (var processor = AsciidocProcessor.start(tree)) {
             if (pdf || epub) {
-                return bind(book, engine, start);
+                return bind(tree, processor, start);
             }
-            var site = new Site(engine);
-            var code = build(book, site, start);
+            var site = new Site(processor);
+            var code = build(tree, site, start);
             if (screens && code == 0) {
-                Screens.take(book);
+                Screenshots.take(tree);
             }
             if (open) {
-                Browse.open(book.build().resolve("index.html"));
+                DefaultBrowser.open(tree.build().resolve("index.html"));
             }
             if (watch) {
-                Watch.run(book, changed -> build(changed, site, System.nanoTime()));
+                SourceWatcher.run(tree, changed -> build(changed, site, System.nanoTime()));
             }
             return code;
         }
     }
 
     /** All pages as one file. */
-    private int bind(Book book, Engine engine, long start) throws IOException {
+    private int bind(SourceTree tree, AsciidocProcessor processor, long start) throws IOException {
         var problems = new Problems();
-        new Rules(book, problems).check(book.sources(problems));
-        var source = Volume.write(book, problems);
+        new SourceLinter(tree, problems).check(tree.pages(problems));
+        var source = BookSource.write(tree, problems);
         try {
             if (pdf) {
-                engine.convert(source, problems, "pdf", book.build().resolve("guide.pdf"), Volume.pdf(book));
+                processor.convert(source, problems, "pdf", tree.build().resolve("guide.pdf"), BookSource.pdf(tree));
             }
             if (epub) {
-                engine.convert(source, problems, "epub3", book.build().resolve("guide.epub"), Volume.epub());
+                processor.convert(source, problems, "epub3", tree.build().resolve("guide.epub"), BookSource.epub());
             }
         } finally {
             Files.delete(source.file());
@@ -91,7 +98,7 @@ public final class GuideCommand implements Callable<Integer> {
         }
         for (var name : List.of(pdf ? "guide.pdf" : "", epub ? "guide.epub" : "")) {
             if (!name.isEmpty() && problems.isEmpty()) {
-                System.out.printf("%s  %.1f s%n", book.build().resolve(name), (System.nanoTime() - start) / 1e9);
+                System.out.printf("%s  %.1f s%n", tree.build().resolve(name), (System.nanoTime() - start) / 1e9);
             }
         }
         return tell(problems);
@@ -106,11 +113,13 @@ public final class GuideCommand implements Callable<Integer> {
         return lines.isEmpty() ? 0 : 1;
     }
 
-    private int build(Book book, Site site, long start) throws IOException {
+    private int build(SourceTree tree, Site site, long start) throws IOException {
         var problems = new Problems();
-        site.build(book, problems);
+        var sources = tree.pages(problems);
+        new SourceLinter(tree, problems).check(sources);
+        site.build(tree, sources, problems);
         if (problems.isEmpty()) {
-            System.out.printf("%s  %.1f s%n", book.build().resolve("index.html"), (System.nanoTime() - start) / 1e9);
+            System.out.printf("%s  %.1f s%n", tree.build().resolve("index.html"), (System.nanoTime() - start) / 1e9);
         }
         return tell(problems);
     }

@@ -12,9 +12,9 @@ public final class Highlight {
     /** The tokens of a text in {@code java}, {@code json} or {@code console}; of any other language one plain token. */
     public static List<Token> tokens(String language, String text) {
         return switch (language) {
-            case "java" -> new JavaScanner().scan(text);
-            case "json" -> new JsonScanner().scan(text);
-            case "console", "shell", "sh" -> new ConsoleScanner().scan(text);
+            case "java" -> new JavaLexer().scan(text);
+            case "json" -> new JsonLexer().scan(text);
+            case "console", "shell", "sh" -> new ConsoleLexer().scan(text);
             default -> List.of(new Token(Kind.PLAIN, text));
         };
     }
@@ -25,12 +25,7 @@ public final class Highlight {
         for (var token : tokens(language, text)) {
             var lines = token.text().split("\n", -1);
             for (var i = 0; i < lines.length; i++) {
-                html.append(i > 0 ? "\n" : "");
-                if (token.kind() == Kind.PLAIN || lines[i].isBlank()) {
-                    html.append(content(lines[i]));
-                } else { // short elements: a page has thousands of them
-                    html.append(token.kind().open()).append(content(lines[i])).append(token.kind().close());
-                }
+                html.append(i > 0 ? "\n" : "").append(token.kind().around(content(lines[i])));
             }
         }
         return html.toString();

@@ -8,24 +8,21 @@ package guide.code;
  */
 public record Token(Kind kind, String text) {
 
-    /** The kinds that are told apart by colour, each with its class in the stylesheet. */
+    /** The kinds that are told apart by colour; the most frequent ones need no class, for a page has thousands of them. */
     public enum Kind {
-        PLAIN(""), KEYWORD(""), TYPE("t"), STRING("s"), ESCAPE("e"), NUMBER("n"), COMMENT("c"), ANNOTATION("a"),
-        LITERAL("l"), COMMAND("f"), OPTION("o");
+        PLAIN(""), KEYWORD("<b>"), TYPE("<i>"), STRING("<i class=s>"), ESCAPE("<i class=e>"), NUMBER("<i class=n>"),
+        COMMENT("<i class=c>"), ANNOTATION("<i class=a>"), LITERAL("<i class=l>"), COMMAND("<i class=f>"),
+        OPTION("<i class=o>");
 
-        private final String css;
+        private final String open;
 
-        Kind(String css) {
-            this.css = css;
+        Kind(String open) {
+            this.open = open;
         }
 
-        /** The element that it is put into. */
-        String open() {
-            return css.isEmpty() ? "<b>" : "<i class=" + css + ">";
-        }
-
-        String close() {
-            return css.isEmpty() ? "</b>" : "</i>";
+        /** The text, which is HTML already, in the element of its kind. */
+        String around(String html) {
+            return open.isEmpty() || html.isBlank() ? html : open + html + "</" + open.charAt(1) + ">";
         }
     }
 }

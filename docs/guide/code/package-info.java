@@ -1,2 +1,2 @@
-/** Syntax highlighting: small scanners for Java 25, JSON and shell commands. */
+/** Syntax highlighting: small lexers for Java 25, JSON and shell commands. */
 package guide.code;

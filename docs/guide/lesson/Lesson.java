@@ -17,11 +17,11 @@ public final class Lesson {
     private static final Pattern STUB = Pattern.compile("//\\s*TODO 1\\b");
 
     private final Path file;
-    private final List<Excerpt> excerpts;
+    private final List<TaggedRegion> regions;
 
-    private Lesson(Path file, List<Excerpt> excerpts) {
+    private Lesson(Path file, List<TaggedRegion> regions) {
         this.file = file;
-        this.excerpts = excerpts;
+        this.regions = regions;
     }
 
     /** The lessons of a course, in order of their folders. */
@@ -59,20 +59,20 @@ public final class Lesson {
     }
 
     /** Its steps, then its live commands, as they stand in the file. */
-    public List<Excerpt> excerpts() {
-        return excerpts;
+    public List<TaggedRegion> regions() {
+        return regions;
     }
 
     /** The step or live command of that tag. */
-    public Optional<Excerpt> find(String tag) {
-        return excerpts.stream().filter(excerpt -> excerpt.name().equals(tag)).findFirst();
+    public Optional<TaggedRegion> find(String tag) {
+        return regions.stream().filter(region -> region.name().equals(tag)).findFirst();
     }
 
     /** The words that run a step or a live command; where both have one name, an option of the tour tells the step. */
-    public List<String> arguments(Excerpt excerpt) {
-        var shared = !excerpt.live()
-                && excerpts.stream().anyMatch(other -> other.live() && other.command().equals(excerpt.command()));
-        return shared ? List.of(excerpt.command(), "--pause") : List.of(excerpt.command());
+    public List<String> arguments(TaggedRegion region) {
+        var shared = !region.live()
+                && regions.stream().anyMatch(other -> other.live() && other.command().equals(region.command()));
+        return shared ? List.of(region.command(), "--pause") : List.of(region.command());
     }
 
     /** The exercise that lies beside it. */
@@ -100,17 +100,17 @@ public final class Lesson {
         var lines = Files.readAllLines(file);
         var steps = STEP.matcher(String.join("\n", lines)).results().map(step -> step.group(1))
                 .collect(Collectors.toSet());
-        var excerpts = new ArrayList<Excerpt>();
+        var regions = new ArrayList<TaggedRegion>();
         var start = 0;
         for (var i = 0; i < lines.size(); i++) {
             var tag = TAG.matcher(lines.get(i));
             if (tag.matches() && tag.group(1).equals("tag")) {
                 start = i + 1;
             } else if (tag.matches()) {
-                excerpts.add(new Excerpt(tag.group(2), !steps.contains(tag.group(2)), start + 1,
+                regions.add(new TaggedRegion(tag.group(2), !steps.contains(tag.group(2)), start + 1,
                         List.copyOf(lines.subList(start, i))));
             }
         }
-        return excerpts.isEmpty() ? Optional.empty() : Optional.of(new Lesson(file, excerpts));
+        return regions.isEmpty() ? Optional.empty() : Optional.of(new Lesson(file, regions));
     }
 }

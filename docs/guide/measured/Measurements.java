@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param date the day
  * @param groups what was measured, by its id
  */
-public record Measurements(String machine, String date, Map<String, Group> groups) {
+public record Measurements(String machine, String date, Map<String, Comparison> groups) {
 
     /** Reads what the command has printed. */
     public static Measurements read(Path file) throws IOException {
@@ -26,24 +26,25 @@ public record Measurements(String machine, String date, Map<String, Group> group
             return new Measurements("", "", Map.of());
         }
         var run = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        var groups = new LinkedHashMap<String, Group>();
+        var groups = new LinkedHashMap<String, Comparison>();
         for (var element : run.getAsJsonArray("rows")) {
             var row = element.getAsJsonObject();
             groups.computeIfAbsent(row.get("group").getAsString(),
-                    id -> new Group(id, row.get("title").getAsString(), row.get("better").getAsString().equals("more"),
+                    id -> new Comparison(id, row.get("title").getAsString(),
+                            row.get("better").getAsString().equals("more"),
                             new ArrayList<>()))
                     .rows().add(row(row));
         }
         return new Measurements(run.get("machine").getAsString(), run.get("date").getAsString(), groups);
     }
 
-    private static Row row(JsonObject row) {
+    private static Series row(JsonObject row) {
         List<Double> values = row.getAsJsonArray("values").asList().stream().map(value -> value.getAsDouble()).toList();
-        return new Row(row.get("name").getAsString(), row.get("unit").getAsString(), values);
+        return new Series(row.get("name").getAsString(), row.get("unit").getAsString(), values);
     }
 
     /** A group, if it was measured. */
-    public Optional<Group> group(String id) {
+    public Optional<Comparison> group(String id) {
         return Optional.ofNullable(groups.get(id));
     }
 }

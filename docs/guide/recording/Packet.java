@@ -48,7 +48,7 @@ public record Packet(double ms, String from, String to, String protocol, String 
     }
 
     /** With stable names for its ports; the one that is called gets the lower number. */
-    Packet rename(Ports ports) {
+    Packet rename(StablePorts ports) {
         ports.rename(to);
         return new Packet(ms, ports.rename(from), ports.rename(to), protocol, kind, length, note,
                 ports.rename(payload));

@@ -59,7 +59,7 @@ final class Pcap {
     }
 
     private void frame(double time, int link, ByteBuffer frame) throws IOException {
-        var isFarEnd = link == COOKED_2 && frame.getInt(4) == Namespace.CABLE;
+        var isFarEnd = link == COOKED_2 && frame.getInt(4) == NetworkNamespace.CABLE;
         var type = frame.getShort(link == COOKED_2 ? 0 : 14) & 0xffff;
         var ip = frame.slice(link == COOKED_2 ? 20 : 16, frame.limit() - (link == COOKED_2 ? 20 : 16));
         if (isFarEnd || ip.remaining() < 20) {

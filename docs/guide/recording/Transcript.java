@@ -30,7 +30,7 @@ public record Transcript(List<String> lines) {
     }
 
     /** With stable names for temporary folders and for ports. */
-    public Transcript stable(Ports ports) {
+    public Transcript stable(StablePorts ports) {
         return new Transcript(lines.stream().map(line -> TEMPORARY.matcher(line).replaceAll("/tmp/lesson-$1"))
                 .map(ports::rename).toList());
     }
@@ -46,7 +46,7 @@ public record Transcript(List<String> lines) {
             voices.computeIfAbsent(voice.matches() ? voice.group(1) : "", any -> new StringBuilder()).append(line)
                     .append('\n');
         }
-        var masked = Varying.mask(chapter, step, String.join("", voices.values()));
-        return new Transcript(masked.lines().toList()).stable(new Ports()).lines();
+        var masked = Masks.mask(chapter, step, String.join("", voices.values()));
+        return new Transcript(masked.lines().toList()).stable(new StablePorts()).lines();
     }
 }

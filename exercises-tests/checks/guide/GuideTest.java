@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import checks.course.Course;
 import checks.course.Result;
 import checks.course.Running;
-import checks.course.TemporaryFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,9 +78,9 @@ final class GuideTest {
     @TestFactory
     @Order(6)
     Stream<DynamicTest> every_mistake_is_told() throws Exception {
-        var copy = TemporaryFolder.create("guide");
+        var copy = GuideCopy.make();
         var mistakes = Mistakes.in(copy);
-        var result = guide(copy);
+        var result = guide(copy.root());
         var expectations = new ArrayList<DynamicTest>();
         expectations.add(DynamicTest.dynamicTest("exit code 1", () -> assertEquals(1, result.exitCode(),
                 result::toString)));
@@ -88,6 +88,24 @@ final class GuideTest {
                 () -> assertTrue(result.err().lines().anyMatch(line -> line.matches(message)),
                         () -> "no line like '" + message + "' in:\n" + result.err()))));
         return expectations.stream();
+    }
+
+    @Test
+    @Order(7)
+    void a_lesson_that_changes_is_shown_as_it_is_now() throws Exception {
+        var copy = GuideCopy.make();
+        var page = copy.root().resolve("docs/build/05-udp.html");
+        try (var watch = Running.start(new ProcessBuilder(with(script("docs/Guide.java"), "--watch"))
+                .directory(copy.root().toFile()))) {
+            watch.awaitLine("watching docs and lessons; .*");
+            copy.change("lessons/05-udp/Udp.java", "// tag::rinfo[]", "// tag::rinfo[]\n// a newcomer");
+            // as bytes, for the page may be half written
+            for (var end = System.nanoTime() + PATIENCE.toNanos(); !new String(Files.readAllBytes(page),
+                    StandardCharsets.UTF_8).contains("a newcomer");) {
+                assertTrue(System.nanoTime() < end, "the page has the lesson as it was");
+                Thread.sleep(50);
+            }
+        }
     }
 
     private static Result guide(Path folder) throws Exception {

@@ -1,40 +1,34 @@
 package checks.guide;
 
-import checks.course.Course;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** A copy of all that the guide is made from, with one mistake of every kind in it. */
+/** One mistake of every kind. */
 final class Mistakes {
 
-    private final Path copy;
+    private final GuideCopy copy;
     private final Map<String, String> messages = new LinkedHashMap<>();
 
-    private Mistakes(Path copy) {
+    private Mistakes(GuideCopy copy) {
         this.copy = copy;
     }
 
-    /** Makes the copy; returns the name of each mistake, and a regular expression of the message that it must cause. */
-    static Map<String, String> in(Path folder) throws IOException {
-        var mistakes = new Mistakes(folder);
-        for (var part : List.of("jbang-catalog.json", "lessons", "docs", "exercises-tests/golden")) {
-            mistakes.take(Course.root().resolve(part));
-        }
+    /** Makes them; returns the name of each, and a regular expression of the message that it must cause. */
+    static Map<String, String> in(GuideCopy copy) throws IOException {
+        var mistakes = new Mistakes(copy);
         mistakes.make();
         return mistakes.messages;
     }
 
     private void make() throws IOException {
-        change("docs/01-tcp-server.adoc", "step::listen[]", "step::lisen[]");
+        copy.change("docs/01-tcp-server.adoc", "step::listen[]", "step::lisen[]");
         expect("an unknown step", "docs/01-tcp-server\\.adoc:\\d+: unknown step 'lisen'.*");
         expect("a step that no page shows", "docs/01-tcp-server\\.adoc: no step::listen\\[].*");
-        change("docs/02-socket.adoc", "step::end[]", "step::end[]\n\nstep::data[]");
+        copy.change("docs/02-socket.adoc", "step::end[]", "step::end[]\n\nstep::data[]");
         expect("a step shown twice", "docs/02-socket\\.adoc:\\d+: step 'data' is shown twice, first in line \\d+");
-        change("docs/03-tcp-client.adoc", "step::talk[]", "step::type[]");
+        copy.change("docs/03-tcp-client.adoc", "step::talk[]", "step::type[]");
         expect("a step out of order", "docs/03-tcp-client\\.adoc:\\d+: step .* (is out of order|is shown twice).*");
         append("docs/04-net-helpers.adoc", "\nstep::is-ip[]\n");
         expect("a step outside of its block", "docs/04-net-helpers\\.adoc:\\d+: step::is-ip\\[] stands outside .*");
@@ -48,19 +42,19 @@ final class Mistakes {
         expect("a dead link", "docs/errata\\.adoc:\\d+: a dead link: gone\\.html");
         append("docs/coming-from-node.adoc", "\n----\nwithout an end\n");
         expect("a warning of Asciidoctor", "docs/coming-from-node\\.adoc:\\d+: unterminated listing block");
-        change("lessons/05-udp/Udp.java", "// tag::rinfo[]", "// tag::rinfo[]\n// " + "far too wide ".repeat(7));
+        copy.change("lessons/05-udp/Udp.java", "// tag::rinfo[]", "// tag::rinfo[]\n// " + "far too wide ".repeat(7));
         expect("code that is too wide", "lessons/05-udp/Udp\\.java:\\d+: a line of \\d+ columns.*");
         expect("a stale recording", "docs/transcripts/05-udp/rinfo\\.txt: the recording is stale.*");
-        Files.delete(copy.resolve("docs/transcripts/02-socket/end.txt"));
+        Files.delete(copy.root().resolve("docs/transcripts/02-socket/end.txt"));
         expect("a missing recording", "docs/transcripts/02-socket/end\\.txt: there is no recording of this step.*");
-        Files.writeString(copy.resolve("docs/transcripts/04-net-helpers/gone.txt"), "\n");
+        Files.writeString(copy.root().resolve("docs/transcripts/04-net-helpers/gone.txt"), "\n");
         expect("a recording of nothing", "docs/transcripts/04-net-helpers/gone\\.txt: a recording of no step.*");
         append("docs/scale.adoc",
                 "\nchart::nothing[]\n\nA measured:cpu-1[Nobody], a measured:echo-100[floor,Node,<0.1].\n");
         expect("an unknown chart", "docs/scale\\.adoc:\\d+: unknown chart 'nothing'.*");
         expect("a figure of nobody", "docs/scale\\.adoc:\\d+: no row of 'cpu-1'.* begins with 'Nobody'");
         expect("a claim that was not measured", "docs/scale\\.adoc:\\d+: measured was .*, not <0\\.1: .*");
-        Files.delete(copy.resolve("docs/instructors.adoc"));
+        Files.delete(copy.root().resolve("docs/instructors.adoc"));
         expect("a missing page", "docs/instructors\\.adoc: this page is missing");
     }
 
@@ -68,26 +62,7 @@ final class Mistakes {
         messages.put(name, message);
     }
 
-    private void change(String file, String from, String to) throws IOException {
-        var text = Files.readString(copy.resolve(file));
-        if (!text.contains(from)) {
-            throw new AssertionError(file + " has no '" + from + "' to make a mistake of");
-        }
-        Files.writeString(copy.resolve(file), text.replace(from, to));
-    }
-
     private void append(String file, String text) throws IOException {
-        Files.writeString(copy.resolve(file), Files.readString(copy.resolve(file)) + text);
-    }
-
-    private void take(Path part) throws IOException {
-        try (var files = Files.walk(part)) {
-            for (var file : files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(Course.root().resolve("docs/build"))).toList()) {
-                var target = copy.resolve(Course.root().relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
+        Files.writeString(copy.root().resolve(file), Files.readString(copy.root().resolve(file)) + text);
     }
 }

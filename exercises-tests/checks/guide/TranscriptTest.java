@@ -7,11 +7,11 @@ import checks.course.Chapter;
 import checks.course.Course;
 import checks.course.Lessons;
 import checks.course.Running;
-import guide.lesson.Excerpt;
+import guide.lesson.TaggedRegion;
 import guide.lesson.Lesson;
-import guide.recording.Namespace;
+import guide.recording.NetworkNamespace;
 import guide.recording.Packet;
-import guide.recording.Ports;
+import guide.recording.StablePorts;
 import guide.recording.Recording;
 import guide.recording.Transcript;
 import java.nio.file.Files;
@@ -27,17 +27,17 @@ final class TranscriptTest {
 
     @TestFactory
     Stream<DynamicTest> a_step_prints_what_its_recording_says() throws Exception {
-        var isolated = Namespace.isAvailable();
+        var isolated = NetworkNamespace.isAvailable();
         return each((chapter, step) -> {
             var plain = Lessons.command(List.of("-Dstdout.encoding=UTF-8"), chapter, step.name());
-            var result = Running.run(isolated ? Namespace.within(chapter.folder(), plain) : plain);
+            var result = Running.run(isolated ? NetworkNamespace.within(chapter.folder(), plain) : plain);
             assertEquals(0, result.exitCode(), result::toString);
             var printed = Transcript.of(result.out());
             Assumptions.assumeTrue(printed.skipped().isEmpty(), () -> printed.skipped().orElse(""));
 
             var recorded = new Transcript(Recording.read(file(chapter, step, ".txt")).lines());
             assertEquals(String.join("\n", recorded.essence(chapter.folder(), step.name())),
-                    String.join("\n", printed.stable(new Ports()).essence(chapter.folder(), step.name())),
+                    String.join("\n", printed.stable(new StablePorts()).essence(chapter.folder(), step.name())),
                     () -> "record it again: jbang guide --record " + chapter.folder() + "/" + step.name());
         });
     }
@@ -63,19 +63,19 @@ final class TranscriptTest {
 
     @FunctionalInterface
     private interface Check {
-        void of(Chapter chapter, Excerpt step) throws Exception;
+        void of(Chapter chapter, TaggedRegion step) throws Exception;
     }
 
     private static Stream<DynamicTest> each(Check check) throws Exception {
         var lessons = Lesson.all(Course.root());
         return Course.chapters().stream()
                 .flatMap(chapter -> lessons.stream().filter(lesson -> lesson.chapter().equals(chapter.folder()))
-                        .flatMap(lesson -> lesson.excerpts().stream()).filter(step -> !step.live())
+                        .flatMap(lesson -> lesson.regions().stream()).filter(step -> !step.live())
                         .map(step -> DynamicTest.dynamicTest(chapter.folder() + "/" + step.name(),
                                 () -> check.of(chapter, step))));
     }
 
-    private static Path file(Chapter chapter, Excerpt step, String ending) {
+    private static Path file(Chapter chapter, TaggedRegion step, String ending) {
         return Course.root().resolve("docs/transcripts").resolve(chapter.folder()).resolve(step.name() + ending);
     }
 }

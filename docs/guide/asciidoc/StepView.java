@@ -1,0 +1,66 @@
+package guide.asciidoc;
+
+import guide.code.Highlight;
+import guide.ladder.LadderDrawing;
+import guide.ladder.LadderLayout;
+import guide.ladder.PacketLadder;
+import guide.lesson.Lesson;
+import guide.lesson.TaggedRegion;
+import guide.recording.Recording;
+import guide.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the templates show of a step.
+ *
+ * @param file the lesson's file
+ * @param listing the page that shows it as a whole
+ * @param firstLine where the step begins
+ * @param lastLine where it ends
+ * @param code its lines
+ * @param live whether it runs until Ctrl-C
+ * @param command what runs it
+ * @param highlightedCommand the same as HTML
+ * @param transcript what it printed; empty if there is no recording
+ */
+record StepView(String file, String listing, int firstLine, int lastLine, String code, boolean live, String command,
+        String highlightedCommand, List<Evidence> transcript) {
+
+    /**
+     * What was recorded.
+     *
+     * @param lines what the step printed
+     * @param ladder what crossed the wire; empty if nothing was captured
+     */
+    record Evidence(List<SpokenLine> lines, List<LadderDrawing> ladder) {
+    }
+
+    static StepView of(SourceTree tree, Lesson lesson, TaggedRegion step) throws IOException {
+        var command = "./jbang " + lesson.alias() + " " + String.join(" ", lesson.arguments(step));
+        return new StepView(lesson.file().getFileName().toString(), tree.listing(lesson.file()), step.firstLine(),
+                step.lastLine(), String.join("\n", step.lines()), step.live(), command,
+                Highlight.html("console", command), step.live() ? List.of() : evidence(tree, lesson, step));
+    }
+
+    private static List<Evidence> evidence(SourceTree tree, Lesson lesson, TaggedRegion step) throws IOException {
+        var transcript = recording(tree, lesson, step, ".txt");
+        if (transcript.isEmpty()) {
+            return List.of();
+        }
+        var lines = transcript.get().lines();
+        var drawings = new ArrayList<LadderDrawing>();
+        recording(tree, lesson, step, ".packets").ifPresent(packets -> drawings.add(
+                LadderLayout.of(PacketLadder.of(packets.lines(), lines), lesson.alias() + "-" + step.name())));
+        return List.of(new Evidence(lines.stream().map(SpokenLine::of).toList(), drawings));
+    }
+
+    private static Optional<Recording> recording(SourceTree tree, Lesson lesson, TaggedRegion step, String ending)
+            throws IOException {
+        var file = tree.transcripts(lesson).resolve(step.name() + ending);
+        return Files.exists(file) ? Optional.of(Recording.read(file)) : Optional.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** Asciidoctor, and the guide's own macros. */
+package guide.asciidoc;

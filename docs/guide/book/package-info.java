@@ -1,0 +1,2 @@
+/** The guide as one book, for PDF and EPUB. */
+package guide.book;

@@ -1,0 +1,2 @@
+/** The pictures of the guide that the README shows. */
+package guide.screenshot;

@@ -1,0 +1,39 @@
+package guide.site;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every section's words, as a script: a page opened from a file may load that, and nothing else. */
+final class SearchIndex {
+
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+    private static final String HEADINGS = "h1, h2, h3, h4";
+    private static final String LEFT_OUT = ".anchor, svg, .alternative, .transcript, .report";
+
+    private SearchIndex() {
+    }
+
+    /** An array of arrays: the address, the page's title, the section's title, its words. */
+    static String script(List<Page> pages) {
+        return pages.stream().flatMap(page -> entries(page).stream()).map(JSON::toJson)
+                .collect(Collectors.joining(",\n", "window.guideIndex = [\n", "\n];\n"));
+    }
+
+    private static List<List<String>> entries(Page page) {
+        var article = page.document().expectFirst("article").clone();
+        article.select(LEFT_OUT).remove();
+        var title = article.expectFirst("h1").text();
+        var entries = new ArrayList<List<String>>();
+        for (var heading : article.select(HEADINGS).reversed()) { // a section within another is taken out before it
+            var section = heading.parent();
+            var address = heading.id().isEmpty() ? page.file() : page.file() + "#" + heading.id();
+            heading.remove();
+            entries.add(List.of(address, title, heading.text(), section.text().replaceAll("\\s+", " ")));
+            section.remove();
+        }
+        return entries.reversed();
+    }
+}

@@ -1,0 +1,2 @@
+/** The guide as web pages. */
+package guide.site;

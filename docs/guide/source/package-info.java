@@ -1,0 +1,2 @@
+/** What the guide is made from: the pages as their authors wrote them, and where the rest lies. */
+package guide.source;
