@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 //DEPS org.w3c:epubcheck:5.3.0
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m

@@ -44,12 +44,20 @@ final class HouseTest {
                                               com.google.gson
                     grader.sandbox.host       grader.engine grader.program grader.report grader.sandbox.protocol grader.suite
                                               com.google.gson com.github.dockerjava.* org.testcontainers.* org.junit.* org.opentest4j
-                    guide                     guide.* grader.root org.asciidoctor.* picocli
+                    guide                     guide.* picocli
+                    guide.asciidoc            guide.code guide.ladder guide.lesson guide.measured guide.recording guide.source
+                                              org.asciidoctor.*
+                    guide.book                guide.source
                     guide.code
-                    guide.ladder              guide.code guide.recording
+                    guide.ladder              guide.recording
                     guide.lesson
+                    guide.lint                guide.lesson guide.measured guide.recording guide.source
                     guide.measured            com.google.gson
                     guide.recording           guide.lesson
+                    guide.screenshot          guide.source org.jsoup.*
+                    guide.site                guide.asciidoc guide.code guide.source guide.theme com.google.gson org.jsoup.*
+                    guide.source              grader.root guide.lesson guide.measured guide.theme
+                    guide.theme               com.samskivert.*
                     browser                   com.deque.* com.microsoft.*
                     bench                     bench.* grader.root com.google.gson picocli
                     bench.contestant          io.netty.*
