@@ -19,6 +19,7 @@
 //SOURCES grader/root/*.java
 //SOURCES grader/sandbox/*/*.java
 //SOURCES grader/suite/*.java
+//SOURCES grader/text/*.java
 //SOURCES grader/wire/*.java
 //SOURCES suites/*.java
 //RUNTIME_OPTIONS -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED

@@ -14,6 +14,7 @@
 //SOURCES grader/report/*.java
 //SOURCES grader/root/*.java
 //SOURCES grader/suite/*.java
+//SOURCES grader/text/*.java
 //SOURCES grader/wire/*.java
 //SOURCES suites/*.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED

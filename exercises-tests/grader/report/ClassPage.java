@@ -1,5 +1,6 @@
 package grader.report;
 
+import grader.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +134,7 @@ public final class ClassPage {
         for (var row : rows) {
             body.append(
                     "<tr><th scope=\"row\"><a href=\"%s/%s.html\"><bdi>%s</bdi></a></th><td>%s</td>%s".formatted(pages,
-                            Html.text(row.key()), Html.text(Printable.of(row.submission(), LONGEST_NAME)),
+                            Html.text(row.key()), Html.text(Printable.shortened(row.submission(), LONGEST_NAME)),
                             Html.verdict(row.verdict()),
                             points(row.points(), max(row))));
             if (distributions.size() > 1) {
@@ -141,7 +142,7 @@ public final class ClassPage {
                         ? points(row.cells().get(number).points(), row.cells().get(number).max())
                         : "<td class=\"points\" data-key=\"-1\">–</td>"));
             }
-            body.append("<td class=\"why\">").append(Html.text(Printable.of(row.why(), 160))).append("</td></tr>\n");
+            body.append("<td class=\"why\">").append(Html.text(Printable.shortened(row.why(), 160))).append("</td></tr>\n");
         }
         body.append("</tbody>\n</table>\n</section>\n");
     }

@@ -1,5 +1,6 @@
 package grader.report;
 
+import grader.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class CsvReport {
     }
 
     static String cell(String text) {
-        var shown = Printable.of(text);
+        var shown = Printable.line(text);
         if (shown.strip().matches("(?s)[=+\\-@＝＋－＠|%].*")) {
             shown = "'" + shown;
         }

@@ -1,5 +1,6 @@
 package grader.report;
 
+import grader.text.Printable;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class Distribution {
             var kinds = kinds(stage.getValue());
             var all = kinds.values().stream().mapToInt(Integer::intValue).sum();
             var name = stage.getKey() + " " + names.get(stage.getKey());
-            svg.append("<text x=\"0\" y=\"%d\">%s</text>".formatted(y + 11, Html.text(Printable.of(name, 42))));
+            svg.append("<text x=\"0\" y=\"%d\">%s</text>".formatted(y + 11, Html.text(Printable.shortened(name, 42))));
             svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" class=\"soft\">%d of %d</text>".formatted(WIDTH,
                     y + 11,
                     kinds.getOrDefault("good", 0), all));

@@ -3,6 +3,7 @@ package grader.report;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import grader.text.Printable;
 import java.util.Locale;
 
 /**
@@ -34,7 +35,7 @@ public final class GradescopeReport {
     private static String summary(SubmissionResult result) {
         var text = new StringBuilder(String.format(Locale.ROOT, "%d/%d points%n", result.points(), result.max()));
         if (!result.reason().isEmpty()) {
-            text.append(Printable.of(result.reason())).append('\n');
+            text.append(Printable.line(result.reason())).append('\n');
         }
         for (var exercise : result.exercises()) {
             exercise.diagnostics().forEach(message -> text.append('\n').append(Printable.lines(message)).append('\n'));
@@ -62,13 +63,13 @@ public final class GradescopeReport {
             }
             default -> text.append(stage.verdict().word()).append(stage.reason().isEmpty() ? "" : ": ");
         }
-        text.append(Printable.of(stage.reason()));
+        text.append(Printable.line(stage.reason()));
         if (!stage.expected().isEmpty()) {
             text.append("expected  ").append(Printable.lines(stage.expected())).append("\nbut       ")
                     .append(Printable.lines(stage.but())).append('\n');
         }
         new Ladder(Glyphs.UNICODE).draw(stage.ladder(), exercise.program())
-                .forEach(line -> text.append('\n').append(Printable.of(line)));
+                .forEach(line -> text.append('\n').append(Printable.line(line)));
         return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package grader.report;
 
+import grader.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +14,7 @@ final class Html {
 
     /** A line by strangers, as text of a page or of an attribute. */
     static String text(String line) {
-        return escape(Printable.of(line));
+        return escape(Printable.line(line));
     }
 
     /** Lines by strangers. */

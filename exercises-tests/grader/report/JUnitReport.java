@@ -1,5 +1,6 @@
 package grader.report;
 
+import grader.text.Printable;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public final class JUnitReport {
 
     /** Writes a submission: a test suite for each exercise, or for itself where there is none. */
     public static void write(SubmissionResult result, XMLStreamWriter xml) throws XMLStreamException {
-        var name = Printable.of(result.submission());
+        var name = Printable.line(result.submission());
         for (var exercise : result.exercises()) {
             write(exercise, name + " " + exercise.exercise() + " " + exercise.program(), xml);
         }
