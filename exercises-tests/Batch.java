@@ -16,6 +16,7 @@
 //SOURCES grader/hosts/*.java
 //SOURCES grader/program/*.java
 //SOURCES grader/report/*.java
+//SOURCES grader/report/json/*.java
 //SOURCES grader/root/*.java
 //SOURCES grader/sandbox/*/*.java
 //SOURCES grader/suite/*.java

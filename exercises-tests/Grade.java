@@ -12,6 +12,7 @@
 //SOURCES grader/hosts/*.java
 //SOURCES grader/program/*.java
 //SOURCES grader/report/*.java
+//SOURCES grader/report/json/*.java
 //SOURCES grader/root/*.java
 //SOURCES grader/suite/*.java
 //SOURCES grader/text/*.java
