@@ -7,6 +7,7 @@
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS org.jline:jline-terminal-jni:3.30.6
+//DEPS com.samskivert:jmustache:1.16
 //DEPS org.apache.commons:commons-compress:1.28.0
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.testcontainers:testcontainers:2.0.5
@@ -16,11 +17,17 @@
 //SOURCES grader/hosts/*.java
 //SOURCES grader/program/*.java
 //SOURCES grader/report/*.java
+//SOURCES grader/report/html/*.java
+//SOURCES grader/report/json/*.java
 //SOURCES grader/root/*.java
 //SOURCES grader/sandbox/*/*.java
 //SOURCES grader/suite/*.java
+//SOURCES grader/text/*.java
 //SOURCES grader/wire/*.java
 //SOURCES suites/*.java
+//FILES grader/report/html/=grader/report/html/*.css
+//FILES grader/report/html/=grader/report/html/*.js
+//FILES grader/report/html/=grader/report/html/*.mustache
 //RUNTIME_OPTIONS -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 
 import grader.batch.BatchCommand;
@@ -30,5 +37,6 @@ import grader.sandbox.host.ContainerSandbox;
 
 /** For instructors: {@code jbang batch submissions --out results} grades a class. */
 void main(String... arguments) {
-    System.exit(BatchCommand.run(Map.of("docker", ContainerSandbox::open, "none", LocalSandbox.opener(new LocalHosts())), arguments));
+    System.exit(BatchCommand
+            .run(Map.of("docker", ContainerSandbox::open, "none", LocalSandbox.opener(new LocalHosts())), arguments));
 }

@@ -12,8 +12,10 @@
 //SOURCES grader/hosts/*.java
 //SOURCES grader/program/*.java
 //SOURCES grader/report/*.java
+//SOURCES grader/report/json/*.java
 //SOURCES grader/root/*.java
 //SOURCES grader/suite/*.java
+//SOURCES grader/text/*.java
 //SOURCES grader/wire/*.java
 //SOURCES suites/*.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED

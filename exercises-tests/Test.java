@@ -10,6 +10,7 @@
 //DEPS org.jline:jline-terminal-jni:3.30.6
 //DEPS io.github.java-diff-utils:java-diff-utils:4.16
 //DEPS com.networknt:json-schema-validator:1.5.9
+//DEPS com.samskivert:jmustache:1.16
 //DEPS org.apache.commons:commons-compress:1.28.0
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.testcontainers:testcontainers:2.0.5
@@ -23,6 +24,9 @@
 //SOURCES ../docs/guide/code/*.java
 //SOURCES ../docs/guide/lesson/*.java
 //SOURCES ../docs/guide/recording/*.java
+//FILES grader/report/html/=grader/report/html/*.css
+//FILES grader/report/html/=grader/report/html/*.js
+//FILES grader/report/html/=grader/report/html/*.mustache
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC
 
 import checks.run.Checks;

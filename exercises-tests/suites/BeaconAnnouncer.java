@@ -7,8 +7,8 @@ import grader.suite.Datagrams;
 import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.StageRun;
+import grader.text.Printable;
 import grader.wire.Excerpt;
-import grader.wire.Readable;
 import grader.wire.UdpPeer.Datagram;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -93,13 +93,13 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
         program.expectExit(0, Patience.ANSWER);
         var lines = program.printed().lines().filter(line -> line.matches("announced \\S+ to \\S+")).toList();
         run.check(lines.size() == last, "%s to print 'announced' %d times".formatted(program.name(), last),
-                "it did so %d times: the last was %s".formatted(lines.size(), Readable.quoted(lines.getLast())));
+                "it did so %d times: the last was %s".formatted(lines.size(), Printable.quoted(lines.getLast())));
     }
 
     private void checkAddress(String shown, String printed) {
         run.check(Addresses.parse(printed).filter(address -> Addresses.same(address, to)).isPresent(),
                 "%s to print '%s'".formatted(program.name(), shown),
-                "the address it printed was " + Readable.quoted(printed));
+                "the address it printed was " + Printable.quoted(printed));
     }
 
     /** Something of this name comes, and a destination that it prints is the group. The rest, stage 1 judges. */
@@ -111,7 +111,7 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
         var address = said.flatMap(Addresses::parse).map(InetSocketAddress::getAddress);
         run.check(address.isEmpty() || address.get().equals(to.getAddress()),
                 "%s to print 'announced 1 to %s'".formatted(program.name(), Addresses.show(to)),
-                "the address it printed was " + Readable.quoted(said.orElse("")));
+                "the address it printed was " + Printable.quoted(said.orElse("")));
     }
 
     /** Whether a name is in a datagram. */

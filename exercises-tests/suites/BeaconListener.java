@@ -4,7 +4,7 @@ import grader.suite.Addresses;
 import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.StageRun;
-import grader.wire.Readable;
+import grader.text.Printable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -75,14 +75,14 @@ final class BeaconListener {
     private void checkGroup(InetAddress group, String shown, String printed) {
         run.check(Addresses.ip(printed).filter(group::equals).isPresent(),
                 "%s to print '%s'".formatted(program.name(), shown),
-                "the group it printed was " + Readable.quoted(printed));
+                "the group it printed was " + Printable.quoted(printed));
     }
 
     /** Has never printed this word and a group. */
     void hasNotSaid(String word) {
         var said = program.printed().lines().filter(line -> line.matches(word + " \\S+")).findFirst();
         run.check(said.isEmpty(), program.name() + ", which has no --group, to ignore leave and join",
-                "it printed " + Readable.quoted(said.orElse("")));
+                "it printed " + Printable.quoted(said.orElse("")));
     }
 
     /** Goes on running, for so long at least. */
@@ -116,7 +116,7 @@ final class BeaconListener {
     void hasNotHeardOf(String name, String why) {
         var heard = heard().filter(line -> isOf(name, line)).findFirst();
         run.check(heard.isEmpty(), program.name() + " to print nothing for " + why,
-                "it printed " + Readable.quoted(heard.orElse("")));
+                "it printed " + Printable.quoted(heard.orElse("")));
     }
 
     /** What it printed about this beacon names that sender, as far as an address can be read in it. */
@@ -135,7 +135,7 @@ final class BeaconListener {
             var line = lines.getFirst();
             run.check(line.startsWith(start) && Addresses.ip(line.substring(start.length())).filter(from::equals)
                     .isPresent(), "%s to print '%s'".formatted(program.name(), shown),
-                    "it printed " + Readable.quoted(line));
+                    "it printed " + Printable.quoted(line));
         }
     }
 
@@ -145,7 +145,7 @@ final class BeaconListener {
                 : Optional.<InetAddress>empty();
         run.check(printed.isEmpty() || printed.get().equals(from),
                 "%s to print '%s', the sender's address".formatted(program.name(), "from " + from.getHostAddress()),
-                "it printed " + Readable.quoted(line));
+                "it printed " + Printable.quoted(line));
     }
 
     /** From now on a line with this in it is wrong; why, the report says by "to print nothing for …". */
@@ -187,7 +187,7 @@ final class BeaconListener {
             var beacon = beaconIn(line);
             if (!due.contains(beacon)) {
                 throw run.failure(program.name() + " to print nothing for " + whyNot(line),
-                        "it printed " + Readable.quoted(line));
+                        "it printed " + Printable.quoted(line));
             }
             if (count(beacon) > most) {
                 throw run.failure("%s to print that it heard %s once".formatted(program.name(), shortened(beacon)),

@@ -8,8 +8,8 @@ import grader.suite.Payloads;
 import grader.suite.Peer;
 import grader.suite.Stage;
 import grader.suite.StageRun;
+import grader.text.Printable;
 import grader.wire.FullBacklog;
-import grader.wire.Readable;
 import grader.wire.Received;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -336,7 +336,7 @@ final class CourierTest {
     }
 
     private static String rest(Peer server) throws InterruptedException {
-        return server.nextLine(Duration.ZERO) instanceof Received.Line line ? Readable.quoted(line.text()) : "";
+        return server.nextLine(Duration.ZERO) instanceof Received.Line line ? Printable.quoted(line.text()) : "";
     }
 
     private static byte[] lines(List<String> lines) {

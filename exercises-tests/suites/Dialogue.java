@@ -4,7 +4,7 @@ import grader.suite.Listener;
 import grader.suite.Patience;
 import grader.suite.StageFailure;
 import grader.suite.StageRun;
-import grader.wire.Readable;
+import grader.text.Printable;
 import grader.wire.Received;
 import java.util.List;
 import java.util.OptionalInt;
@@ -47,15 +47,15 @@ record Dialogue(String read, boolean ended, List<String> printed, OptionalInt ex
 
     /** Is the same as this one, over TCP: what is wrong over TCP too is graded elsewhere. */
     void expectSame(StageRun run, String courier, Dialogue tcp) {
-        run.check(read.equals(tcp.read), "the server at the path to read " + Readable.quoted(tcp.read)
-                + ", as one over TCP did", "it read " + Readable.quoted(read));
+        run.check(read.equals(tcp.read), "the server at the path to read " + Printable.quoted(tcp.read)
+                + ", as one over TCP did", "it read " + Printable.quoted(read));
         if (ended != tcp.ended) {
             throw run.late("the server at the path to read the end of the stream after the last message, as one over"
                     + " TCP did", ended ? "only the one over TCP read none" : "2.0 s later nothing had come");
         }
         run.check(printed.equals(tcp.printed),
-                courier + " to print " + Readable.quoted(String.join("\n", tcp.printed)) + ", as it did over TCP",
-                "it printed " + Readable.quoted(String.join("\n", printed)));
+                courier + " to print " + Printable.quoted(String.join("\n", tcp.printed)) + ", as it did over TCP",
+                "it printed " + Printable.quoted(String.join("\n", printed)));
         if (!exitCode.equals(tcp.exitCode)) {
             throw run.late(
                     courier + " to end with " + code(tcp) + " when the server has finished, as it did over TCP",

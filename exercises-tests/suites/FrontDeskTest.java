@@ -10,7 +10,7 @@ import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
-import grader.wire.Readable;
+import grader.text.Printable;
 import grader.wire.Received;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -92,7 +92,7 @@ final class FrontDeskTest {
             var isLast = n == count;
             if (guest.peek(isLast ? AT_ONCE : Duration.ZERO) instanceof Received.Bytes) {
                 throw run.failure(guest.name() + " to read its greeting and nothing more",
-                        "it read " + Readable.quoted(guest.line("nothing more")) + " too");
+                        "it read " + Printable.quoted(guest.line("nothing more")) + " too");
             }
             guest.finish();
             guest.next(Duration.ofMillis(500)); // to be gone when the next one comes
@@ -242,7 +242,7 @@ final class FrontDeskTest {
         desk.expectExit(1, " when it cannot bind", Duration.ZERO);
         var named = desk.expectError("(?:.*\\W)?address already in use: (\\S+)", shown).group(1);
         run.check(Addresses.parse(named).filter(address -> Addresses.same(address, where)).isPresent(),
-                "it to say on stderr '" + shown + "'", "it named " + Readable.quoted(named));
+                "it to say on stderr '" + shown + "'", "it named " + Printable.quoted(named));
         run.check(!desk.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
         run.check(desk.printed().lines().noneMatch(line -> line.startsWith("listening on")),
                 "it to say that it listens only once it does", "it printed 'listening on …', and could not bind");

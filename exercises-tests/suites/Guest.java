@@ -6,7 +6,7 @@ import grader.suite.Addresses;
 import grader.suite.Patience;
 import grader.suite.Peer;
 import grader.suite.StageRun;
-import grader.wire.Readable;
+import grader.text.Printable;
 import grader.wire.Received;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -95,7 +95,7 @@ final class Guest {
                 return matcher.toMatchResult();
             }
             if (!(peer.nextLine(MORE) instanceof Received.Line line && line.complete())) {
-                throw run.failure(name() + " to read " + shown, "it read " + Readable.quoted(first));
+                throw run.failure(name() + " to read " + shown, "it read " + Printable.quoted(first));
             }
             text = line.text();
         }
@@ -136,7 +136,7 @@ final class Guest {
         var said = hear(OWN_ADDRESS, "'you are " + own + "'").group(1);
         run.check(Addresses.parse(said).filter(address -> Addresses.same(address, peer.local())).isPresent(),
                 name() + " to read its own address, 'you are " + own + "'",
-                "it read " + Readable.quoted("you are " + said));
+                "it read " + Printable.quoted("you are " + said));
     }
 
     /** Says close, and is told that the desk is closing. */

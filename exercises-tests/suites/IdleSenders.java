@@ -5,7 +5,7 @@ import grader.suite.Payloads;
 import grader.suite.Peer;
 import grader.suite.StageFailure;
 import grader.suite.StageRun;
-import grader.wire.Readable;
+import grader.text.Printable;
 import grader.wire.Received;
 import java.time.Duration;
 
@@ -71,7 +71,7 @@ final class IdleSenders {
                 return false;
             }
             if (!(heard instanceof Received.Silence)) {
-                var read = heard instanceof Received.Line line ? "it read " + Readable.quoted(line.text())
+                var read = heard instanceof Received.Line line ? "it read " + Printable.quoted(line.text())
                         : "it was hung up on";
                 throw run.late(sender.name() + ", with --idle-ms " + idle.toMillis() + ", to be waited for",
                         read + " " + FairClock.ms(last, when) + " after its last byte");

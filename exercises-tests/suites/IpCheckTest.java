@@ -8,7 +8,7 @@ import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
-import grader.wire.Readable;
+import grader.text.Printable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,7 +221,7 @@ final class IpCheckTest {
     private static String silence(Program check) {
         var printed = check.printed().strip();
         return printed.isEmpty() ? "it printed nothing"
-                : "it printed no line that is just 4, 6 or 0, but " + Readable.quoted(printed);
+                : "it printed no line that is just 4, 6 or 0, but " + Printable.quoted(printed);
     }
 
     private static List<String> texts(List<IpLiteral> literals) {
@@ -229,6 +229,6 @@ final class IpCheckTest {
     }
 
     private static String shown(IpLiteral literal) {
-        return Readable.quoted(literal.text()) + " (" + Readable.text(literal.what()) + ")";
+        return Printable.quoted(literal.text()) + " (" + Printable.line(literal.what()) + ")";
     }
 }

@@ -5,7 +5,7 @@ import grader.suite.Patience;
 import grader.suite.Peer;
 import grader.suite.Program;
 import grader.suite.StageRun;
-import grader.wire.Readable;
+import grader.text.Printable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class RunningCourier {
         var shown = "connected " + Addresses.show(own) + " -> " + Addresses.show(server);
         var said = program.expectLine("connected (\\S+) -> (\\S+)", shown);
         run.check(isAddress(said.group(1), own) && isAddress(said.group(2), server),
-                name() + " to print '" + shown + "'", "it printed " + Readable.quoted(said.group()));
+                name() + " to print '" + shown + "'", "it printed " + Printable.quoted(said.group()));
     }
 
     /** Says to which path it is connected; to be asked once it has ended. */
@@ -50,15 +50,15 @@ final class RunningCourier {
         var wanted = "connected -> " + path;
         var said = printed("connected");
         run.check(said.contains(wanted), name() + " to print '" + wanted + "'",
-                said.isEmpty() ? "no such line had come" : "it printed " + Readable.quoted(String.join("\n", said)));
+                said.isEmpty() ? "no such line had come" : "it printed " + Printable.quoted(String.join("\n", said)));
     }
 
     /** The next reply that it prints is this one; an empty one may have lost its blank. */
     void expectReply(String reply) throws InterruptedException {
         var said = program.expectLine("(?s)reply:(.*)", "reply: " + cut(reply)).group(1);
         run.check(said.equals(" " + reply) || reply.isEmpty() && said.isBlank(),
-                name() + " to print " + Readable.quoted("reply: " + reply),
-                "it printed " + Readable.quoted("reply:" + said));
+                name() + " to print " + Printable.quoted("reply: " + reply),
+                "it printed " + Printable.quoted("reply:" + said));
     }
 
     void expectReplies(List<String> replies) throws InterruptedException {
@@ -72,7 +72,7 @@ final class RunningCourier {
         var joined = String.join("", printed("reply")).replaceAll("reply:? ?", "");
         for (var word : words) {
             run.check(program.printed().contains(word) || joined.contains(word),
-                    name() + " to print " + Readable.quoted("reply: " + word), "no such line had come");
+                    name() + " to print " + Printable.quoted("reply: " + word), "no such line had come");
         }
     }
 
@@ -95,13 +95,13 @@ final class RunningCourier {
         run.check(printed <= replies, "%s to print %s".formatted(name(), replies(replies)),
                 "it printed " + replies(printed));
         run.check(said.equals(wanted), name() + " to print '" + wanted + "'",
-                "it printed " + Readable.quoted(said));
+                "it printed " + Printable.quoted(said));
     }
 
     void expectNotDone(String since) {
         var done = printed("done");
         run.check(done.isEmpty(), name() + " not to be done, since " + since,
-                "it printed " + Readable.quoted(String.join("\n", done)));
+                "it printed " + Printable.quoted(String.join("\n", done)));
     }
 
     /** One line on stderr, and no stack trace. */
@@ -117,11 +117,11 @@ final class RunningCourier {
         var said = program.expectError("cannot connect to (.*): ([^:]*)", shown);
         var sameAddress = Addresses.parse(where).filter(address -> isAddress(said.group(1), address)).isPresent();
         run.check((said.group(1).equals(where) || sameAddress) && said.group(2).equals(reason),
-                name() + " to say on stderr '" + shown + "'", "it said " + Readable.quoted(said.group()));
+                name() + " to say on stderr '" + shown + "'", "it said " + Printable.quoted(said.group()));
         expectNoStackTrace();
         var connected = printed("connected");
         run.check(connected.isEmpty(), name() + " not to say that it is connected, since it is not",
-                "it printed " + Readable.quoted(String.join("\n", connected)));
+                "it printed " + Printable.quoted(String.join("\n", connected)));
     }
 
     /**

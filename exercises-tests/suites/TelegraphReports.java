@@ -8,7 +8,7 @@ import grader.suite.Json;
 import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.StageRun;
-import grader.wire.Readable;
+import grader.text.Printable;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -40,7 +40,7 @@ record TelegraphReports(StageRun run, Program program, InetSocketAddress where) 
         var report = next(Patience.ANSWER, others).orElseThrow(() -> run.late(expected, others.isEmpty()
                 ? "2.0 s later no JSON line had come"
                 : "it printed %s, which is not a JSON object of those four".formatted(
-                        Readable.quoted(others.getLast()))));
+                        Printable.quoted(others.getLast()))));
         var address = Addresses.ip(String.valueOf(report.get("address")));
         var same = report.get("address") instanceof String
                 && address.filter(ip -> Addresses.same(ip, from.getAddress())).isPresent();
@@ -104,6 +104,6 @@ record TelegraphReports(StageRun run, Program program, InetSocketAddress where) 
     }
 
     private static String shown(Object value) {
-        return value instanceof String text ? Readable.quoted(text) : String.valueOf(value);
+        return value instanceof String text ? Printable.quoted(text) : String.valueOf(value);
     }
 }

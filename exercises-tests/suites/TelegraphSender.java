@@ -7,8 +7,8 @@ import grader.suite.Datagrams;
 import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.StageRun;
+import grader.text.Printable;
 import grader.wire.Excerpt;
-import grader.wire.Readable;
 import grader.wire.UdpPeer.Datagram;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +55,7 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
     Datagram expectMessage(String message) throws Exception {
         var sent = expectSent();
         var bytes = message.getBytes(UTF_8);
-        var what = bytes.length > 200 ? "%,d bytes".formatted(bytes.length) : Readable.quoted(message);
+        var what = bytes.length > 200 ? "%,d bytes".formatted(bytes.length) : Printable.quoted(message);
         run.check(Arrays.equals(sent.bytes(), bytes), name() + " to send exactly its message, " + what
                 + ", in UTF-8" + (message.equals(message.strip()) ? "" : ", with the blanks around it"),
                 "a datagram of %,d bytes came: %s".formatted(sent.bytes().length, Excerpt.of(sent.bytes())));
@@ -77,13 +77,13 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
     }
 
     private void expectReply(String reply, Predicate<String> isRight) throws InterruptedException {
-        var expected = name() + " to print 'reply: ' and what the server sent, " + Readable.quoted(reply);
+        var expected = name() + " to print 'reply: ' and what the server sent, " + Printable.quoted(reply);
         var line = program.findLine("(?s)reply:.*", Patience.ANSWER).map(MatchResult::group);
         if (line.isEmpty()) {
             throw program.isRunning() ? run.late(expected, "2.0 s later it had printed no reply")
                     : run.failure(expected, "");
         }
-        run.check(isRight.test(line.get()), expected, "it printed " + Readable.quoted(line.get()));
+        run.check(isRight.test(line.get()), expected, "it printed " + Printable.quoted(line.get()));
     }
 
     /**

@@ -9,8 +9,8 @@ import grader.suite.Payloads;
 import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
+import grader.text.Printable;
 import grader.wire.Excerpt;
-import grader.wire.Readable;
 import grader.wire.UdpPeer.Datagram;
 import java.net.DatagramSocket;
 import java.net.Inet6Address;
@@ -177,7 +177,7 @@ final class TelegraphTest {
         acks.expect("each datagram of a burst of 20 to be acknowledged once, by itself", sender, burst);
 
         for (var edge : List.of("\0", "\n", " ")) {
-            acks.expect(sender, "22 bytes that begin and end with " + Readable.quoted(edge),
+            acks.expect(sender, "22 bytes that begin and end with " + Printable.quoted(edge),
                     utf8(edge + Payloads.letters(run.random(), 20) + edge));
         }
         acks.expect(sender, "30 bytes that are no text", Payloads.bytes(run.random(), 30));

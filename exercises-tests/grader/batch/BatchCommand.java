@@ -6,8 +6,9 @@ import grader.engine.CourseException;
 import grader.engine.Sandbox;
 import grader.program.Unavailable;
 import grader.report.Glyphs;
-import grader.report.GradescopeReport;
+import grader.report.json.GradescopeReport;
 import grader.suite.Manifest;
+import grader.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -108,7 +109,7 @@ public final class BatchCommand implements Callable<Integer> {
     }
 
     private static int complain(PrintStream stderr, String message, int exitCode) {
-        stderr.println("batch: " + message);
+        stderr.println("batch: " + Printable.lines(message));
         return exitCode;
     }
 
@@ -133,7 +134,7 @@ public final class BatchCommand implements Callable<Integer> {
         }
     }
 
-    private int grade(List<Submission> submissions, List<Manifest> exercises, Results.Run run, Results results,
+    private int grade(List<Submission> submissions, List<Manifest> exercises, Run run, Results results,
             Sandbox.Opener opener) throws Exception {
         var terminal = System.console() != null && System.console().isTerminal()
                 && !"dumb".equals(System.getenv("TERM"));

@@ -1,5 +1,6 @@
 package grader.batch;
 
+import grader.report.SubmissionResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -38,13 +39,13 @@ final class Merge {
             }
             submissions += run.submissions();
         }
+        check(folders);
         try (var results = Results.open(out)) {
             if (!results.isEmpty()) {
                 throw BatchException.usage(out + " is not empty: name another folder");
             }
             results.keep(
-                    new Results.Run(first.version(), first.suites(), first.seed(), first.lessons(), first.sandbox(), "",
-                            submissions));
+                    new Run(first.suites(), first.seed(), first.lessons(), first.sandbox(), "", submissions));
             copy(folders, results);
             var summary = Reports.write(results, true, err);
             stdout.println(summary);
@@ -58,22 +59,37 @@ final class Merge {
         }
     }
 
-    private static Results.Run runOf(Path folder) throws IOException {
+    private static Run runOf(Path folder) throws IOException {
         return Results.run(folder).orElseThrow(() -> BatchException.usage(folder + " holds no results"));
     }
 
-    private static void copy(List<Path> folders, Results results) throws IOException {
+    /** Looks at all results before any is copied, so that nothing is half joined. */
+    private static void check(List<Path> folders) throws IOException {
         var from = new HashMap<String, Path>();
         for (var folder : folders) {
             for (var file : Results.all(folder)) {
-                var result = Results.read(file);
-                var other = from.put(result.key(), folder);
+                var key = read(file).key();
+                var other = from.put(key, folder);
                 if (other != null) {
-                    throw BatchException
-                            .usage("the submission " + result.key() + " is in " + other + " and in " + folder);
+                    throw BatchException.usage("the submission " + key + " is in " + other + " and in " + folder);
                 }
-                results.keep(result);
             }
+        }
+    }
+
+    private static void copy(List<Path> folders, Results results) throws IOException {
+        for (var folder : folders) {
+            for (var file : Results.all(folder)) {
+                results.keep(read(file));
+            }
+        }
+    }
+
+    private static SubmissionResult read(Path file) throws IOException {
+        try {
+            return Results.read(file);
+        } catch (IOException broken) {
+            throw BatchException.usage(file + " is no result: " + broken.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package grader.batch;
 import grader.report.Glyphs;
 import grader.report.SubmissionResult;
 import grader.report.Verdict;
+import grader.text.Printable;
 import java.io.PrintStream;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -72,11 +73,10 @@ final class Progress implements AutoCloseable {
     synchronized void end(Student student, SubmissionResult result) {
         current.remove(student.shown());
         done++;
-        var odd = result.verdict() == Verdict.REFUSED || result.verdict() == Verdict.GRADER_ERROR;
-        if (!bar || odd) {
+        if (!bar || result.verdict().kind() == Verdict.Kind.ODD) {
             out.print(bar ? "\r\u001b[2K" : "");
             out.println("[%d/%d] %s: %s%s".formatted(done, all, student.shown(), points(result),
-                    result.reason().isEmpty() ? "" : ", " + result.reason()));
+                    result.reason().isEmpty() ? "" : ", " + Printable.line(result.reason())));
             out.flush();
         }
     }
@@ -104,7 +104,7 @@ final class Progress implements AutoCloseable {
     }
 
     private static String cut(String line) {
-        return line.length() <= 79 ? line : line.substring(0, 79);
+        return Printable.cut(line, 79, 79, "", 0);
     }
 
     synchronized int done() {

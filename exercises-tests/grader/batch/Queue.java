@@ -8,6 +8,7 @@ import grader.report.StageResult;
 import grader.report.SubmissionResult;
 import grader.report.Verdict;
 import grader.suite.Manifest;
+import grader.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class Queue {
     private static final int LONGEST_REASON = 500;
 
     private final List<Manifest> exercises;
-    private final Results.Run run;
+    private final Run run;
     private final Results results;
     private final Progress progress;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -40,7 +41,7 @@ final class Queue {
     /**
      * @param exercises those to be graded, in order
      */
-    Queue(List<Manifest> exercises, Results.Run run, Results results, Progress progress) {
+    Queue(List<Manifest> exercises, Run run, Results results, Progress progress) {
         this.exercises = exercises;
         this.run = run;
         this.results = results;
@@ -175,7 +176,7 @@ final class Queue {
 
     /** No stage was run; none is lost from the total. */
     private static ExerciseResult without(Manifest exercise, Verdict verdict, String reason) {
-        var shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        var shown = Printable.cut(reason, LONGEST_REASON, LONGEST_REASON, "", 0);
         var stages = exercise.stages().stream().map(
                 stage -> StageResult.without(stage.number(), stage.name(), verdict, stage.points(), shown, 0)).toList();
         return new ExerciseResult(exercise.exercise(), exercise.program(), verdict, stages, List.of(shown));

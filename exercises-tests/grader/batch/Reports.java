@@ -1,10 +1,11 @@
 package grader.batch;
 
-import grader.report.ClassPage;
 import grader.report.CsvReport;
 import grader.report.JUnitReport;
-import grader.report.StudentPage;
 import grader.report.Verdict;
+import grader.report.html.ClassPage;
+import grader.report.html.StudentPage;
+import grader.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ final class Reports {
         } catch (XMLStreamException unwritable) {
             throw new IOException(unwritable);
         }
-        var missing = Math.max(0, results.run().map(Results.Run::submissions).orElse(0) - found.files().size());
+        var missing = Math.max(0, results.run().map(Run::submissions).orElse(0) - found.files().size());
         results.keepReport("index.html", page.render(PAGES, missing));
         removeOthers(results, found.files());
         return new Summary(verdicts, missing);
@@ -111,13 +112,10 @@ final class Reports {
         for (var file : results.all()) {
             try {
                 var result = Results.read(file);
-                if (!file.getFileName().toString().equals(result.key() + ".json")) {
-                    throw new IOException("it is the result " + result.key());
-                }
                 named.add(new Named(result.submission().toLowerCase(Locale.ROOT) + '\0' + result.key(), file));
                 result.exercises().forEach(exercise -> exercises.add(exercise.exercise()));
             } catch (IOException broken) {
-                err.println("batch: left out: " + file + ": " + broken.getMessage());
+                err.println(Printable.line("batch: left out: " + file + ": " + broken.getMessage()));
             }
         }
         return new Found(named.stream().sorted(Comparator.comparing(Named::name)).map(Named::file).toList(),

@@ -22,8 +22,6 @@ import java.util.Random;
 record Request(Path folder, Path out, List<String> lessons, String sandbox, Shard shard, Optional<Long> seed,
         boolean resume) {
 
-    private static final int VERSION = 1;
-
     /**
      * The submissions of this shard, in the order of their names.
      *
@@ -58,7 +56,7 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
      *
      * @throws BatchException if there are results of another request
      */
-    Results.Run run(Results results, List<Manifest> exercises, int submissions) throws IOException {
+    Run run(Results results, List<Manifest> exercises, int submissions) throws IOException {
         var before = results.run();
         if (before.isPresent() && !resume) {
             throw BatchException
@@ -72,8 +70,8 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
             same("--sandbox", earlier.sandbox(), sandbox);
             seed.ifPresent(number -> same("--seed", String.valueOf(earlier.seed()), String.valueOf(number)));
         });
-        var used = before.map(Results.Run::seed).or(() -> seed).orElseGet(() -> new Random().nextLong(1_000_000));
-        return new Results.Run(VERSION, Hash.ofSuites(), used, chosen, sandbox, part, submissions);
+        var used = before.map(Run::seed).or(() -> seed).orElseGet(() -> new Random().nextLong(1_000_000));
+        return new Run(Hash.ofSuites(), used, chosen, sandbox, part, submissions);
     }
 
     private void same(String option, String earlier, String now) {

@@ -1,18 +1,17 @@
 package grader.batch;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import grader.report.SubmissionJson;
 import grader.report.SubmissionResult;
 import grader.report.Verdict;
+import grader.report.json.SubmissionJson;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +28,7 @@ final class Results implements AutoCloseable {
     private static final String RUN = "run.json";
     private static final String LOCK = ".lock";
     private static final String PART = ".part";
+    private static final long LARGEST = 64 << 20;
 
     private final Path folder;
     private final FileChannel channel;
@@ -36,21 +36,6 @@ final class Results implements AutoCloseable {
     private Results(Path folder, FileChannel channel) {
         this.folder = folder;
         this.channel = channel;
-    }
-
-    /**
-     * What belongs to a whole run.
-     *
-     * @param version of this file's format
-     * @param suites the version of the suites
-     * @param seed what random payloads are made from
-     * @param lessons the exercises that were asked for; empty: those that were handed in
-     * @param sandbox what programs run in
-     * @param shard {@code 0/4}, or empty
-     * @param submissions how many there are to grade
-     */
-    record Run(int version, String suites, long seed, List<String> lessons, String sandbox, String shard,
-            int submissions) {
     }
 
     /**
@@ -62,6 +47,7 @@ final class Results implements AutoCloseable {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw BatchException.usage(folder + " is no folder");
         }
+        refuseLinks(folder);
         if (!isEmpty(folder) && run(folder).isEmpty()) {
             throw BatchException.usage(folder + " holds something else than results: name another folder");
         }
@@ -74,6 +60,17 @@ final class Results implements AutoCloseable {
         var results = new Results(folder, channel);
         results.sweep();
         return results;
+    }
+
+    /** What is written here is to lie here, whoever made the folder. */
+    private static void refuseLinks(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.list(folder)) {
+                files.filter(Files::isSymbolicLink).findAny().ifPresent(link -> {
+                    throw BatchException.usage(link + " is a link, which is not followed: name another folder");
+                });
+            }
+        }
     }
 
     /** What was being written when an earlier run was stopped. */
@@ -120,23 +117,17 @@ final class Results implements AutoCloseable {
     }
 
     static Optional<Run> run(Path folder) throws IOException {
+        var file = folder.resolve(RUN);
         try {
-            var run = new Gson().fromJson(Files.readString(folder.resolve(RUN)), Run.class);
-            if (run == null || run.suites() == null || run.lessons() == null || run.sandbox() == null
-                    || run.shard() == null) {
-                throw BatchException.usage(folder.resolve(RUN) + " is not what a run has written");
-            }
-            return Optional.of(run);
-        } catch (NoSuchFileException none) {
-            return Optional.empty();
-        } catch (JsonParseException broken) {
-            throw BatchException.usage(folder.resolve(RUN) + " is not what a run has written");
+            return Files.exists(file) ? Optional.of(Run.read(text(file))) : Optional.empty();
+        } catch (IOException broken) {
+            throw BatchException.usage(file + " is not what a run has written: " + broken.getMessage());
         }
     }
 
     /** Keeps what this run was asked for. */
     void keep(Run run) throws IOException {
-        write(folder.resolve(RUN), new Gson().toJson(run) + "\n", true);
+        write(folder.resolve(RUN), run.json() + "\n", true);
     }
 
     /** Keeps a result. When this returns, it survives a loss of power. */
@@ -187,8 +178,31 @@ final class Results implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads a result, which may come from anywhere.
+     *
+     * @throws IOException if it is none, or another's than its name says; the message says why, in one line
+     */
     static SubmissionResult read(Path file) throws IOException {
-        return SubmissionJson.read(Files.readString(file));
+        var result = SubmissionJson.read(text(file));
+        if (!file.getFileName().toString().equals(result.key() + ".json")) {
+            throw new IOException("it is the result " + result.key());
+        }
+        return result;
+    }
+
+    private static String text(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("it is no file");
+        }
+        if (Files.size(file) > LARGEST) {
+            throw new IOException("it is larger than " + (LARGEST >> 20) + " MiB");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException wrong) {
+            throw new IOException("it is no UTF-8", wrong);
+        }
     }
 
     private static void write(Path file, String text, boolean forced) throws IOException {

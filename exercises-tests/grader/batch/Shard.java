@@ -11,6 +11,9 @@ record Shard(int number, int of) {
     /** The only one. */
     static final Shard ALL = new Shard(0, 1);
 
+    /** How one is written, a regular expression. */
+    static final String FORM = "\\d{1,5}/\\d{1,5}";
+
     private static final int MOST = 10_000;
 
     /**
@@ -19,7 +22,7 @@ record Shard(int number, int of) {
      * @throws BatchException if it is no such thing
      */
     static Shard of(String text) {
-        if (text.matches("\\d{1,5}/\\d{1,5}")) {
+        if (text.matches(FORM)) {
             var number = Integer.parseInt(text.substring(0, text.indexOf('/')));
             var of = Integer.parseInt(text.substring(text.indexOf('/') + 1));
             if (of >= 1 && of <= MOST && number <= of) {

@@ -1,6 +1,6 @@
 package grader.batch;
 
-import grader.report.Printable;
+import grader.text.Printable;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,7 +36,7 @@ record Student(String name, String key) {
 
     /** For a terminal. */
     String shown() {
-        return Printable.of(name, 60);
+        return Printable.shortened(name, 60);
     }
 
     /** A path's URI has its very bytes, where a String has what the locale could read. */

@@ -1,7 +1,7 @@
 package grader.batch;
 
-import grader.report.Printable;
 import grader.suite.Manifest;
+import grader.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -41,7 +41,7 @@ record Submission(Student student, Path path) {
 
         /** Of what this machine cannot read: without a hash. */
         static Content unreadable(String reason) {
-            return new Content("", Printable.of(reason, LONGEST_REASON), "", Map.of(), Map.of());
+            return new Content("", Printable.shortened(reason, LONGEST_REASON), "", Map.of(), Map.of());
         }
     }
 
@@ -78,7 +78,7 @@ record Submission(Student student, Path path) {
                     if (alike.size() <= MOST_ALIKE && areTheSame(alike, bytes)) {
                         sources.put(exercise.exercise(), bytes);
                     } else {
-                        unclear.put(exercise.exercise(), Printable.of(
+                        unclear.put(exercise.exercise(), Printable.shortened(
                                 "there are %d files %s.java that differ, %s and %s among them: hand in one".formatted(
                                         alike.size(), exercise.program(), alike.getFirst().path(),
                                         alike.getLast().path()),
@@ -91,7 +91,7 @@ record Submission(Student student, Path path) {
             var nothing = sources.isEmpty() && unclear.isEmpty() ? noFile(exercises, opened) : "";
             return new Content(hash.add(nothing).end(), "", nothing, sources, unclear);
         } catch (RefusedException refused) {
-            var reason = Printable.of(refused.getMessage(), LONGEST_REASON);
+            var reason = Printable.shortened(refused.getMessage(), LONGEST_REASON);
             return new Content(new Hash().add("refused").add(reason).end(), reason, "", Map.of(), Map.of());
         }
     }

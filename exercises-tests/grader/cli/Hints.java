@@ -1,6 +1,7 @@
 package grader.cli;
 
 import grader.suite.Manifest;
+import grader.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class Hints {
                 + ": " + stage.name()));
         for (var i = 0; i < count; i++) {
             out.println();
-            wrapped(hints.get(i)).forEach(line -> out.println("   " + line));
+            wrapped(Printable.line(hints.get(i))).forEach(line -> out.println("   " + line));
         }
         out.println();
         out.println(terminal.style().dim(count == hints.size() ? "   that was the last hint"

@@ -1,5 +1,6 @@
 package grader.report;
 
+import grader.text.Printable;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ public final class ConsoleReport {
 
     private static final int NAME = 42;
     private static final int LONGEST = 110;
+    private static final int LAST_LINES = 8;
 
     private final PrintStream out;
     private final Style style;
@@ -26,18 +28,19 @@ public final class ConsoleReport {
         this.glyphs = glyphs;
     }
 
-    /** The heading of an exercise, before its first stage. */
+    /** Prints the heading of an exercise, before its first stage. */
     public void begin(String exercise, String program) {
         out.println(style.strong(exercise + " " + program));
     }
 
-    /** A stage, as it ends. */
+    /** Prints a stage, as it ends. */
     public void stage(StageResult stage) {
         var points = "%3d/%d".formatted(stage.points(), stage.max());
-        var name = ("%d %-" + NAME + "s").formatted(stage.number(), stage.name());
+        var name = ("%d %-" + NAME + "s").formatted(stage.number(), Printable.line(stage.name()));
         out.println(switch (stage.verdict()) {
             case PASSED -> style.good(" " + glyphs.tick()) + " " + name + style.dim(points);
-            case SKIPPED -> style.aside(" " + glyphs.dash()) + " " + name + style.aside(" skipped: " + stage.reason());
+            case SKIPPED -> style.aside(" " + glyphs.dash()) + " " + name
+                    + style.aside(" skipped: " + Printable.line(stage.reason()));
             case FAILED -> style.bad(" " + glyphs.cross()) + " " + name + points;
             default -> style.bad(" " + glyphs.cross()) + " " + name + points + "  "
                     + style.bad(stage.verdict().word());
@@ -45,11 +48,11 @@ public final class ConsoleReport {
         out.flush();
     }
 
-    /** What is to be said when all stages of an exercise have ended. */
+    /** Prints what is to be said when all stages of an exercise have ended. */
     public void end(ExerciseResult exercise, long seed) {
-        exercise.diagnostics().forEach(message -> message.lines().forEach(line -> out.println(" " + printable(line))));
-        var failed = exercise.diagnostics().isEmpty()
-                ? exercise.stages().stream().filter(stage -> !isFine(stage)).toList() : List.<StageResult>of();
+        exercise.diagnostics()
+                .forEach(message -> Printable.lines(message).lines().forEach(line -> out.println(" " + line)));
+        var failed = exercise.diagnostics().isEmpty() ? exercise.failed() : List.<StageResult>of();
         if (!failed.isEmpty()) {
             explain(failed.getFirst(), exercise);
             list(failed.subList(1, failed.size()));
@@ -61,27 +64,25 @@ public final class ConsoleReport {
         out.flush();
     }
 
-    /** A line for each further mistake; stages that failed alike share one. */
+    /** Prints a line for each further mistake; stages that failed alike share one. */
     private void list(List<StageResult> failed) {
-        var alike = failed.stream().collect(Collectors.groupingBy(ConsoleReport::inOneLine, LinkedHashMap::new,
+        var alike = failed.stream().collect(Collectors.groupingBy(StageResult::inOneLine, LinkedHashMap::new,
                 Collectors.mapping(stage -> String.valueOf(stage.number()), Collectors.toList())));
         alike.forEach((but, numbers) -> out.println("   "
                 + style.dim((numbers.size() == 1 ? "stage " : "stages ") + String.join(", ", numbers) + ": ")
-                + cut(but)));
+                + cut(Printable.line(but))));
         if (!alike.isEmpty()) {
             out.println();
         }
     }
 
-    private static String inOneLine(StageResult stage) {
-        return stage.but().isEmpty() ? stage.reason() : stage.but().lines().findFirst().orElse("");
-    }
-
     private void explain(StageResult stage, ExerciseResult exercise) {
         out.println();
-        out.println(style.bad(" " + glyphs.cross()) + " " + style.strong(stage.number() + " " + stage.name()));
+        out.println(style.bad(" " + glyphs.cross()) + " "
+                + style.strong(stage.number() + " " + Printable.line(stage.name())));
         if (stage.verdict() == Verdict.GRADER_ERROR) {
-            out.println("   the grader or this machine failed, not your program: " + stage.reason() + "\n");
+            out.println(
+                    "   the grader or this machine failed, not your program: " + Printable.line(stage.reason()) + "\n");
             return;
         }
         out.println();
@@ -89,35 +90,24 @@ public final class ConsoleReport {
         field("but", stage.but());
         out.println();
         new Ladder(glyphs).draw(stage.ladder(), exercise.program()).forEach(line -> out.println("   " + line));
-        if (!stage.stderr().isEmpty() && stage.stderr().lines().count() > 1) {
+        var lines = Printable.lines(stage.stderr()).lines().toList();
+        if (lines.size() > 1) {
             out.println();
             out.println("   " + style.dim("the last lines on stderr"));
-            var lines = stage.stderr().lines().toList();
-            lines.stream().skip(Math.max(0, lines.size() - 8))
-                    .forEach(line -> out.println("   │ " + cut(printable(line))));
+            lines.stream().skip(Math.max(0, lines.size() - LAST_LINES))
+                    .forEach(line -> out.println("   │ " + cut(line)));
         }
         out.println();
     }
 
     private void field(String name, String text) {
-        var lines = text.lines().toList();
+        var lines = Printable.lines(text).lines().toList();
         for (var i = 0; i < lines.size(); i++) {
             out.println("   " + style.dim("%-9s ".formatted(i == 0 ? name : "")) + lines.get(i));
         }
     }
 
-    private static String printable(String line) {
-        var shown = new StringBuilder();
-        line.replace("\t", "    ").codePoints()
-                .forEach(c -> shown.append(Character.isISOControl(c) ? "\\x%02x".formatted(c) : Character.toString(c)));
-        return shown.toString();
-    }
-
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
-    }
-
-    private static boolean isFine(StageResult stage) {
-        return stage.verdict() == Verdict.PASSED || stage.verdict() == Verdict.SKIPPED;
+        return Printable.cut(text, LONGEST, LONGEST - 1, "…", 0);
     }
 }

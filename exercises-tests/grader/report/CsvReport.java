@@ -1,5 +1,6 @@
 package grader.report;
 
+import grader.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public final class CsvReport {
     /**
      * Writes the heading.
      *
-     * @param exercises the numbers of the exercises, a pair of columns each
+     * @param exercises the numbers of the exercises, three columns each
      */
     public CsvReport(Writer out, List<String> exercises) throws IOException {
         this.out = out;
@@ -30,31 +31,26 @@ public final class CsvReport {
 
     /** Writes a submission. */
     public void write(SubmissionResult result) throws IOException {
-        var missing = exercises.stream().filter(number -> find(result, number).isEmpty()).count();
         var cells = new ArrayList<>(List.of(result.submission(), String.valueOf(result.points()),
-                String.valueOf(result.max() + 100 * missing), result.verdict().word()));
+                String.valueOf(result.max(exercises)), result.verdict().word()));
         for (var number : exercises) {
-            cells.addAll(find(result, number).map(exercise -> List.of(String.valueOf(exercise.points()),
+            cells.addAll(result.exercise(number).map(exercise -> List.of(String.valueOf(exercise.points()),
                     String.valueOf(exercise.max()), exercise.verdict().word())).orElse(List.of("0", "100", "missing")));
         }
         cells.addAll(List.of(result.reason(), result.key()));
         line(cells);
     }
 
-    private static java.util.Optional<ExerciseResult> find(SubmissionResult result, String number) {
-        return result.exercises().stream().filter(exercise -> exercise.exercise().equals(number)).findFirst();
-    }
-
     private void line(List<String> cells) throws IOException {
         out.write(String.join(",", cells.stream().map(CsvReport::cell).toList()) + "\r\n");
     }
 
-    static String cell(String text) {
-        var shown = Printable.of(text);
-        if (shown.strip().matches("(?s)[=+\\-@＝＋－＠|%].*")) {
+    private static String cell(String text) {
+        var shown = Printable.line(text);
+        if (shown.strip().matches("[=+\\-@＝＋－＠|%].*")) {
             shown = "'" + shown;
         }
-        return shown.matches("(?s).*[\",].*") || !shown.equals(shown.strip())
+        return shown.matches(".*[\",].*") || !shown.equals(shown.strip())
                 ? "\"" + shown.replace("\"", "\"\"") + "\""
                 : shown;
     }

@@ -14,28 +14,32 @@ import java.util.List;
 public record ExerciseResult(String exercise, String program, Verdict verdict, List<StageResult> stages,
         List<String> diagnostics) {
 
-    /** The result of stages that were run. */
+    /** The form of an exercise's number, a regular expression. */
+    public static final String NUMBER = "0[1-6]";
+
+    /** Sums up stages that were run. */
     public static ExerciseResult of(String exercise, String program, List<StageResult> stages) {
         var verdict = stages.isEmpty() || has(stages, Verdict.GRADER_ERROR) ? Verdict.GRADER_ERROR
-                : stages.stream().allMatch(ExerciseResult::isFine) ? Verdict.PASSED : Verdict.FAILED;
+                : stages.stream().allMatch(stage -> stage.verdict().isFine()) ? Verdict.PASSED : Verdict.FAILED;
         return new ExerciseResult(exercise, program, verdict, List.copyOf(stages), List.of());
     }
 
-    /** The points it earned. */
+    /** Counts the points it earned. */
     public int points() {
         return stages.stream().mapToInt(StageResult::points).sum();
     }
 
-    /** The points it could have earned. */
+    /** Counts the points it could have earned. */
     public int max() {
         return stages.stream().mapToInt(StageResult::max).sum();
     }
 
-    private static boolean has(List<StageResult> stages, Verdict verdict) {
-        return stages.stream().anyMatch(stage -> stage.verdict() == verdict);
+    /** Lists the stages that cost points, in order. */
+    public List<StageResult> failed() {
+        return stages.stream().filter(stage -> !stage.verdict().isFine()).toList();
     }
 
-    private static boolean isFine(StageResult stage) {
-        return stage.verdict() == Verdict.PASSED || stage.verdict() == Verdict.SKIPPED;
+    private static boolean has(List<StageResult> stages, Verdict verdict) {
+        return stages.stream().anyMatch(stage -> stage.verdict() == verdict);
     }
 }

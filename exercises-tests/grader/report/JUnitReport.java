@@ -1,13 +1,18 @@
 package grader.report;
 
+import grader.text.Printable;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A grading as continuous integration reads it: JUnit's XML, a test suite an exercise, a test case a stage. */
+/**
+ * Writes a grading as continuous integration reads it: JUnit's XML, a test suite an exercise, a test case a stage. What is
+ * harmless to look at has no character that XML does not allow.
+ */
 public final class JUnitReport {
 
     private JUnitReport() {
@@ -22,7 +27,7 @@ public final class JUnitReport {
         end(xml);
     }
 
-    /** Writes a class, one submission after the other: {@code end} when all are written. */
+    /** Begins a class, one submission after the other: {@code end} when all are written. */
     public static XMLStreamWriter begin(Writer out) throws XMLStreamException {
         var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
         xml.writeStartDocument("UTF-8", "1.0");
@@ -32,7 +37,7 @@ public final class JUnitReport {
 
     /** Writes a submission: a test suite for each exercise, or for itself where there is none. */
     public static void write(SubmissionResult result, XMLStreamWriter xml) throws XMLStreamException {
-        var name = Printable.of(result.submission());
+        var name = result.submission();
         for (var exercise : result.exercises()) {
             write(exercise, name + " " + exercise.exercise() + " " + exercise.program(), xml);
         }
@@ -51,12 +56,11 @@ public final class JUnitReport {
 
     private static void write(ExerciseResult exercise, String name, XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", name);
+        xml.writeAttribute("name", Printable.line(name));
         xml.writeAttribute("tests", String.valueOf(exercise.stages().size()));
-        xml.writeAttribute("failures", count(exercise, true));
-        xml.writeAttribute("errors", count(exercise, false));
-        xml.writeAttribute("skipped", String.valueOf(
-                exercise.stages().stream().filter(stage -> stage.verdict() == Verdict.SKIPPED).count()));
+        xml.writeAttribute("failures", count(exercise.failed(), verdict -> verdict != Verdict.GRADER_ERROR));
+        xml.writeAttribute("errors", count(exercise.failed(), verdict -> verdict == Verdict.GRADER_ERROR));
+        xml.writeAttribute("skipped", count(exercise.stages(), verdict -> verdict == Verdict.SKIPPED));
         xml.writeAttribute("time", seconds(exercise.stages().stream().mapToLong(StageResult::millis).sum()));
         for (var stage : exercise.stages()) {
             write(exercise, stage, xml);
@@ -67,55 +71,38 @@ public final class JUnitReport {
     private static void write(ExerciseResult exercise, StageResult stage, XMLStreamWriter xml)
             throws XMLStreamException {
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", exercise.program());
-        xml.writeAttribute("name", stage.number() + " " + stage.name());
+        xml.writeAttribute("classname", Printable.line(exercise.program()));
+        xml.writeAttribute("name", Printable.line(stage.number() + " " + stage.name()));
         xml.writeAttribute("time", seconds(stage.millis()));
         switch (stage.verdict()) {
             case PASSED -> {
             }
             case SKIPPED -> {
                 xml.writeEmptyElement("skipped");
-                xml.writeAttribute("message", clean(stage.reason()));
+                xml.writeAttribute("message", Printable.lines(stage.reason()));
             }
             default -> {
                 xml.writeStartElement(stage.verdict() == Verdict.GRADER_ERROR ? "error" : "failure");
                 xml.writeAttribute("type", stage.verdict().word());
-                xml.writeAttribute("message", clean(stage.expected().isEmpty() ? stage.reason()
+                xml.writeAttribute("message", Printable.lines(stage.expected().isEmpty() ? stage.reason()
                         : "expected " + stage.expected() + ", but " + stage.but()));
-                exercise.diagnostics().forEach(message -> characters(xml, message));
-                new Ladder(Glyphs.UNICODE).draw(stage.ladder(), exercise.program())
-                        .forEach(line -> characters(xml, line));
+                for (var message : exercise.diagnostics()) {
+                    xml.writeCharacters(Printable.lines(message) + "\n");
+                }
+                for (var line : new Ladder(Glyphs.UNICODE).draw(stage.ladder(), exercise.program())) {
+                    xml.writeCharacters(line + "\n");
+                }
                 xml.writeEndElement();
             }
         }
         xml.writeEndElement();
     }
 
-    private static String count(ExerciseResult exercise, boolean failures) {
-        return String.valueOf(exercise.stages().stream().filter(stage -> switch (stage.verdict()) {
-            case PASSED, SKIPPED -> false;
-            case GRADER_ERROR -> !failures;
-            default -> failures;
-        }).count());
-    }
-
-    private static void characters(XMLStreamWriter xml, String text) {
-        try {
-            xml.writeCharacters(clean(text) + "\n");
-        } catch (XMLStreamException unwritable) {
-            throw new IllegalStateException(unwritable);
-        }
+    private static String count(List<StageResult> stages, Predicate<Verdict> which) {
+        return String.valueOf(stages.stream().map(StageResult::verdict).filter(which).count());
     }
 
     private static String seconds(long millis) {
         return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
-    }
-
-    /** Harmless to look at, and without the characters that XML does not allow, not even escaped. */
-    private static String clean(String text) {
-        return Printable.lines(text).codePoints()
-                .filter(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD
-                        || c > 0xFFFF)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 }

@@ -1,5 +1,6 @@
 package grader.report;
 
+import grader.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class Ladder {
         this.glyphs = glyphs;
     }
 
-    /** The lines of the drawing; a long conversation loses its middle. */
+    /** Draws a conversation; a long one loses its middle. Whatever crossed, each line is harmless to look at. */
     public List<String> draw(List<Rung> rungs, String program) {
         var lines = new ArrayList<String>();
         if (rungs.isEmpty()) {
@@ -38,7 +39,7 @@ public final class Ladder {
             }
             lines.add(draw(rungs.get(i), peers, i == rungs.size() - 1));
         }
-        return lines;
+        return lines.stream().map(Printable::line).toList();
     }
 
     private String draw(Rung rung, int peers, boolean last) {
@@ -94,12 +95,9 @@ public final class Ladder {
 
     /** Without its middle where it is long: what a payload begins and ends with is what tells it from others. */
     private String shortened(String label, int longest) {
-        if (label.length() <= longest) {
-            return label;
-        }
-        var cut = " " + glyphs.gap() + " ";
-        var end = (longest - cut.length()) / 3;
-        return label.substring(0, longest - cut.length() - end) + cut + label.substring(label.length() - end);
+        var gap = " " + glyphs.gap() + " ";
+        var tail = (longest - gap.length()) / 3;
+        return Printable.cut(label, longest, longest - gap.length() - tail, gap, tail);
     }
 
     private static String remark(Rung rung) {

@@ -20,18 +20,23 @@ import java.util.List;
 public record StageResult(int number, String name, Verdict verdict, int points, int max, String expected, String but,
         String reason, List<Rung> ladder, String stderr, long millis) {
 
-    /** A stage that passed. */
+    /** Makes one that passed. */
     public static StageResult passed(int number, String name, int max, long millis) {
         return new StageResult(number, name, Verdict.PASSED, max, max, "", "", "", List.of(), "", millis);
     }
 
-    /** A stage that this machine cannot run. */
+    /** Makes one that this machine cannot run. */
     public static StageResult skipped(int number, String name, String reason, long millis) {
         return new StageResult(number, name, Verdict.SKIPPED, 0, 0, "", "", reason, List.of(), "", millis);
     }
 
-    /** A stage of which nothing is known but that it earned nothing. */
+    /** Makes one of which nothing is known but that it earned nothing. */
     public static StageResult without(int number, String name, Verdict verdict, int max, String reason, long millis) {
         return new StageResult(number, name, verdict, 0, max, "", "", reason, List.of(), "", millis);
+    }
+
+    /** Says in one line what is wrong, or why it was not run. */
+    public String inOneLine() {
+        return but.isEmpty() ? reason : but.lines().findFirst().orElse("");
     }
 }

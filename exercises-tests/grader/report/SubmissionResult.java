@@ -1,12 +1,14 @@
 package grader.report;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of one submission of a class.
  *
  * @param submission its name as it was, whatever that is
- * @param key what its files are called: unambiguous, and harmless on any file system
+ * @param key what its files are called, of the form {@link #KEY}: unambiguous, and harmless on any file system
  * @param hash of its content, as far as the grading depends on it
  * @param suites the version of the suites and the grader: a hash
  * @param seed what the random payloads were made from
@@ -19,7 +21,23 @@ import java.util.List;
 public record SubmissionResult(String submission, String key, String hash, String suites, long seed,
         List<String> lessons, Verdict verdict, String reason, List<ExerciseResult> exercises, long millis) {
 
-    /** The verdict of exercises taken together: the only one's own, or whether all passed. */
+    /** The form of a key, a regular expression: what can be read of the name, and 16 digits of its hash. */
+    public static final String KEY = "([a-z0-9-]{1,40}-)?[0-9a-f]{16}";
+
+    /** The form of a hash, a regular expression: SHA-256 in hexadecimal. */
+    public static final String HASH = "[0-9a-f]{64}";
+
+    /** An exercise that was not handed in counts as nothing of so many points. */
+    private static final int ALL_OF_AN_EXERCISE = 100;
+
+    /** Files are called by its key, so that there is none with another. */
+    public SubmissionResult {
+        if (!key.matches(KEY)) {
+            throw new IllegalArgumentException("no file may be called " + key);
+        }
+    }
+
+    /** Sums up the verdicts of exercises: the only one's own, or whether all passed. */
     public static Verdict verdict(List<ExerciseResult> exercises) {
         if (exercises.stream().anyMatch(exercise -> exercise.verdict() == Verdict.GRADER_ERROR)) {
             return Verdict.GRADER_ERROR;
@@ -32,13 +50,39 @@ public record SubmissionResult(String submission, String key, String hash, Strin
                 : Verdict.FAILED;
     }
 
-    /** The points it earned. */
+    /** Counts the points it earned. */
     public int points() {
         return exercises.stream().mapToInt(ExerciseResult::points).sum();
     }
 
-    /** The points it could have earned. */
+    /** Counts the points it could have earned. */
     public int max() {
         return exercises.stream().mapToInt(ExerciseResult::max).sum();
+    }
+
+    /** Counts the points it could have earned in these exercises, whether they were handed in or not. */
+    public int max(Collection<String> numbers) {
+        return numbers.stream().mapToInt(number -> exercise(number).map(ExerciseResult::max).orElse(ALL_OF_AN_EXERCISE))
+                .sum();
+    }
+
+    /** Finds the result of an exercise by its number; empty where it was not handed in. */
+    public Optional<ExerciseResult> exercise(String number) {
+        return exercises.stream().filter(exercise -> exercise.exercise().equals(number)).findFirst();
+    }
+
+    /** Says in a few words why it is no better; empty where it passed. */
+    public String why() {
+        if (!reason.isEmpty()) {
+            return reason;
+        }
+        var message = exercises.stream().flatMap(exercise -> exercise.diagnostics().stream()).findFirst();
+        if (message.isPresent()) {
+            return message.get().lines().findFirst().orElse("");
+        }
+        var failed = exercises.stream().flatMap(exercise -> exercise.failed().stream()).toList();
+        return failed.isEmpty() ? ""
+                : failed.getFirst().number() + " " + failed.getFirst().name()
+                        + (failed.size() == 1 ? "" : " … and " + (failed.size() - 1) + " more");
     }
 }

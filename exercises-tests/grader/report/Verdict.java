@@ -5,39 +5,63 @@ import java.util.Locale;
 /** What came of a stage, or of a whole exercise. */
 public enum Verdict {
     /** All that was asked for. */
-    PASSED,
+    PASSED(Kind.GOOD),
     /** Something else than was asked for. */
-    FAILED,
+    FAILED(Kind.BAD),
     /** The program does not compile. */
-    COMPILE_ERROR,
+    COMPILE_ERROR(Kind.BAD),
     /** The program was not ready in time, or the stage did not come to its end. */
-    TIMEOUT,
+    TIMEOUT(Kind.BAD),
     /** The program ended by an exception, or was ended by the system. */
-    CRASH,
+    CRASH(Kind.BAD),
     /** The program's heap was too small for what it did. */
-    OUT_OF_MEMORY,
+    OUT_OF_MEMORY(Kind.BAD),
     /** The program printed more than anybody can read. */
-    TOO_MUCH_OUTPUT,
+    TOO_MUCH_OUTPUT(Kind.BAD),
     /** The program used up threads, files or the disk. */
-    RESOURCE,
+    RESOURCE(Kind.BAD),
     /** The archive was not safe to open. */
-    REFUSED,
+    REFUSED(Kind.ODD),
     /** This machine cannot run the stage; its points leave the total. */
-    SKIPPED,
+    SKIPPED(Kind.ASIDE),
     /** The grader's own fault, or the machine's: never the program's. */
-    GRADER_ERROR;
+    GRADER_ERROR(Kind.ODD);
 
-    /** As JSON spells it: {@code compile-error}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The kinds of verdicts that reports tell apart by colour. */
+    public enum Kind {
+        /** Passed. */
+        GOOD,
+        /** Failed, in one way or another. */
+        BAD,
+        /** Not run, and rightly so. */
+        ASIDE,
+        /** Not judged at all. */
+        ODD;
+
+        /** Spells it in small letters. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /**
-     * The verdict of a word.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static Verdict of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    private final Kind kind;
+
+    Verdict(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** Tells its kind. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Tells whether it costs no points. */
+    public boolean isFine() {
+        return kind == Kind.GOOD || kind == Kind.ASIDE;
+    }
+
+    /** Spells it as JSON does: {@code compile-error}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,8 +2,8 @@ package grader.suite;
 
 import grader.report.Rung;
 import grader.report.Verdict;
+import grader.text.Printable;
 import grader.wire.Event;
-import grader.wire.Readable;
 import grader.wire.Timeline;
 import java.time.Duration;
 import java.util.List;
@@ -81,8 +81,8 @@ final class Failures {
             }
             stderr = stderr.isEmpty() ? witness.lastWords() : stderr;
         }
-        return new StageFailure(program, verdict, Readable.lines(expected),
-                Readable.lines(told.isEmpty() ? foreseen : told), stderr, rungs(), waited);
+        return new StageFailure(program, verdict, Printable.lines(expected),
+                Printable.lines(told.isEmpty() ? foreseen : told), stderr, rungs(), waited);
     }
 
     private List<Rung> rungs() {

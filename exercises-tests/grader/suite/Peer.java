@@ -1,7 +1,7 @@
 package grader.suite;
 
 import grader.program.Forks;
-import grader.wire.Readable;
+import grader.text.Printable;
 import grader.wire.Received;
 import grader.wire.TcpPeer;
 import java.io.IOException;
@@ -94,8 +94,8 @@ public final class Peer implements AutoCloseable {
 
     /** Reads exactly this line, within some time. */
     public void expectLine(String wanted, Duration patience) throws InterruptedException {
-        var got = line(Readable.quoted(wanted), patience);
-        failures.check(got.equals(wanted), name() + " to read " + Readable.quoted(wanted),
+        var got = line(Printable.quoted(wanted), patience);
+        failures.check(got.equals(wanted), name() + " to read " + Printable.quoted(wanted),
                 "it read " + differing(got, wanted));
     }
 
@@ -103,7 +103,7 @@ public final class Peer implements AutoCloseable {
     public MatchResult expectLine(Pattern pattern, String shown) throws InterruptedException {
         var got = line("'" + shown + "'");
         var matcher = pattern.matcher(got);
-        failures.check(matcher.matches(), name() + " to read '" + shown + "'", "it read " + Readable.quoted(got));
+        failures.check(matcher.matches(), name() + " to read '" + shown + "'", "it read " + Printable.quoted(got));
         return matcher.toMatchResult();
     }
 
@@ -184,16 +184,16 @@ public final class Peer implements AutoCloseable {
             case Received.Reset _ -> failures.of(expected, "the connection was reset");
             case Received.Bytes bytes -> failures.of(expected, "%,d bytes came".formatted(bytes.bytes().length));
             case Received.Line line when line.complete() || line.text().contains("\n") ->
-                failures.of(expected, "it read " + Readable.quoted(line.text()));
+                failures.of(expected, "it read " + Printable.quoted(line.text()));
             case Received.Line line ->
-                failures.of(expected, "it read " + Readable.quoted(line.text()) + ", and no line feed",
+                failures.of(expected, "it read " + Printable.quoted(line.text()) + ", and no line feed",
                         true);
         };
     }
 
     /** What was read, with a caret under the first character that is wrong. */
     private static String differing(String got, String wanted) {
-        var quoted = Readable.quoted(got);
+        var quoted = Printable.quoted(got);
         var place = 0;
         while (place < Math.min(got.length(), wanted.length()) && got.charAt(place) == wanted.charAt(place)) {
             place++;

@@ -2,7 +2,7 @@ package grader.suite;
 
 import grader.program.Running;
 import grader.report.Verdict;
-import grader.wire.Readable;
+import grader.text.Printable;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ record PostMortem(String words, Optional<Verdict> verdict) {
         }
         var code = ended.getAsInt();
         var last = lastLine(troubles);
-        var words = name + " had ended, exit code " + code + (last.isEmpty() ? "" : ": " + Readable.text(last));
+        var words = name + " had ended, exit code " + code + (last.isEmpty() ? "" : ": " + Printable.line(last));
         if (isUsedUp) {
             return Optional.of(new PostMortem(words, Optional.of(Verdict.RESOURCE)));
         }

@@ -6,10 +6,10 @@ import grader.program.Observer;
 import grader.program.Running;
 import grader.program.Starter;
 import grader.report.Verdict;
+import grader.text.Printable;
 import grader.wire.Event.From;
 import grader.wire.Event.Kind;
 import grader.wire.Excerpt;
-import grader.wire.Readable;
 import grader.wire.Timeline;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -51,7 +51,7 @@ public final class Program implements Witness, AutoCloseable {
         this.name = number.isEmpty() ? failures.program() : failures.program() + " " + number;
         this.timeline = timeline;
         var label = number.isEmpty() ? "" : name;
-        timeline.add(label, From.GRADER, Kind.START, Readable.text(String.join(" ", launch.arguments())));
+        timeline.add(label, From.GRADER, Kind.START, Printable.line(String.join(" ", launch.arguments())));
         running = starter.start(launch, new Observer() {
             @Override
             public void out(String line) {
@@ -103,7 +103,7 @@ public final class Program implements Witness, AutoCloseable {
     private String whatItPrinted(String shown) {
         var begun = running.out().unfinished();
         if (!begun.isEmpty()) {
-            return "it had printed " + Readable.quoted(begun) + ", and no line feed";
+            return "it had printed " + Printable.quoted(begun) + ", and no line feed";
         }
         return running.out().passedOver().isEmpty() ? "nothing had come" : "no such line had come" + nearest(shown);
     }
@@ -139,7 +139,7 @@ public final class Program implements Witness, AutoCloseable {
         return address.orElseThrow(() -> failures.of(
                 "an address as IP:PORT" + (text.contains("::") || text.contains("]") || text.split(":").length > 3
                         ? ", IPv6 in brackets," : "") + " after '" + beginning + "'",
-                name + " printed " + Readable.quoted(text)));
+                name + " printed " + Printable.quoted(text)));
     }
 
     /**
@@ -197,7 +197,7 @@ public final class Program implements Witness, AutoCloseable {
         var found = running.err().await(Pattern.compile(regex), Patience.ANSWER);
         return found.orElseThrow(() -> failures.of(name + " to say on stderr '" + shown + "'",
                 running.err().size() == 0 ? "it said nothing there"
-                        : "it said " + Readable.quoted(running.err().text().strip()),
+                        : "it said " + Printable.quoted(running.err().text().strip()),
                 running.exitCode().isEmpty()));
     }
 
@@ -277,7 +277,7 @@ public final class Program implements Witness, AutoCloseable {
     public String lastWords() {
         var text = running.err().text().strip();
         var end = text.length() <= 1000 ? text : "… " + text.substring(text.length() - 1000);
-        return Readable.lines(end.replace("\t", "    "));
+        return Printable.lines(end);
     }
 
     /** How it ended, if it did. */
@@ -297,7 +297,7 @@ public final class Program implements Witness, AutoCloseable {
     private String nearest(String shown) {
         return running.out().passedOver().stream().filter(line -> alike(line, shown) >= ALIKE)
                 .max(Comparator.comparingInt(line -> alike(line, shown)))
-                .map(line -> "; the nearest was " + Readable.quoted(line)).orElse("");
+                .map(line -> "; the nearest was " + Printable.quoted(line)).orElse("");
     }
 
     private static int alike(String line, String shown) {

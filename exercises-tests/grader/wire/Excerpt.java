@@ -1,5 +1,6 @@
 package grader.wire;
 
+import grader.text.Printable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ public final class Excerpt {
     }
 
     private static String text(ByteBuffer bytes) {
-        return Readable.text(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+        return Printable.line(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
     }
 
     /** Text, if it decodes but for a character cut at the end, and has no control characters but line ends and tabs. */

@@ -4,7 +4,7 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
 import grader.report.ExerciseResult;
-import grader.report.JsonReader;
+import grader.report.json.JsonReport;
 import grader.sandbox.host.ContainerSpec.Limits;
 import grader.sandbox.protocol.Frame.Kind;
 import grader.sandbox.protocol.Frame;
@@ -136,7 +136,7 @@ final class WorkerContainer implements AutoCloseable {
         worker.write(Frame.of(Kind.GRADE, 0, job.json()).encoded());
         var frame = await(Kind.RESULT, GRADED);
         worn = frame.id() != Frame.CLEAN || gradings >= MOST_GRADINGS || !errands.areDone();
-        return JsonReader.report(frame.text()).exercises().getFirst();
+        return JsonReport.read(frame.text()).exercises().getFirst();
     }
 
     /** Whether it should be replaced by another one. */

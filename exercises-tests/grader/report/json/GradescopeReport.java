@@ -1,0 +1,69 @@
+package grader.report.json;
+
+import com.google.gson.annotations.SerializedName;
+import grader.report.ExerciseResult;
+import grader.report.Glyphs;
+import grader.report.Ladder;
+import grader.report.StageResult;
+import grader.report.SubmissionResult;
+import grader.report.Verdict;
+import grader.text.Printable;
+import java.util.List;
+
+/**
+ * One submission as Gradescope's autograder expects it: {@code results.json}, a test a stage, all output as plain
+ * text.
+ */
+public final class GradescopeReport {
+
+    private GradescopeReport() {
+    }
+
+    private record Results(Integer score, String output, @SerializedName("output_format") String outputFormat,
+            @SerializedName("execution_time") Long executionTime, String visibility,
+            @SerializedName("stdout_visibility") String stdoutVisibility, List<Test> tests) {
+    }
+
+    private record Test(String name, String number, Integer score, @SerializedName("max_score") Integer maxScore,
+            String status, String output, @SerializedName("output_format") String outputFormat) {
+    }
+
+    /** Writes a submission as one JSON object. */
+    public static String of(SubmissionResult result) {
+        return Json.lines(new Results(result.points(), summary(result), "text", result.millis() / 1000, "visible",
+                "hidden", result.exercises().stream()
+                        .flatMap(exercise -> exercise.stages().stream().map(stage -> test(exercise, stage))).toList()));
+    }
+
+    private static String summary(SubmissionResult result) {
+        var text = new StringBuilder(result.points() + "/" + result.max() + " points\n");
+        if (!result.reason().isEmpty()) {
+            text.append(Printable.line(result.reason())).append('\n');
+        }
+        for (var exercise : result.exercises()) {
+            exercise.diagnostics().forEach(message -> text.append('\n').append(Printable.lines(message)).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static Test test(ExerciseResult exercise, StageResult stage) {
+        return new Test(Printable.line(exercise.program() + ": " + stage.name()),
+                Integer.parseInt(exercise.exercise()) + "." + stage.number(), stage.points(), stage.max(),
+                stage.verdict().isFine() ? "passed" : "failed", output(exercise, stage), "text");
+    }
+
+    private static String output(ExerciseResult exercise, StageResult stage) {
+        var text = new StringBuilder();
+        if (stage.verdict() != Verdict.PASSED && stage.verdict() != Verdict.FAILED) {
+            text.append(stage.verdict().word()).append(stage.reason().isEmpty() ? "" : ": ");
+        }
+        text.append(Printable.line(stage.reason()));
+        if (!stage.expected().isEmpty()) {
+            text.append("expected  ").append(Printable.lines(stage.expected())).append("\nbut       ")
+                    .append(Printable.lines(stage.but())).append('\n');
+        }
+        new Ladder(Glyphs.UNICODE).draw(stage.ladder(), exercise.program())
+                .forEach(line -> text.append('\n').append(line));
+        return text.toString();
+    }
+}

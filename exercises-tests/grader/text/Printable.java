@@ -1,0 +1,73 @@
+package grader.text;
+
+/** Makes text by strangers harmless to look at: what it holds is shown, and does nothing. Twice is no more than once. */
+public final class Printable {
+
+    private static final int LONGEST_QUOTE = 100;
+    private static final int QUOTED_HEAD = 60;
+    private static final int QUOTED_TAIL = 30;
+
+    private Printable() {
+    }
+
+    /**
+     * Writes a text in one line: ⏎ for a line feed, {@code \t} for a tab, and whatever else is invisible, NUL and escape,
+     * direction marks and lone surrogates among it, as {@code \x1b} or <code>&#92;u{202e}</code>.
+     */
+    public static String line(String text) {
+        var shown = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isVisible(c)) {
+                shown.appendCodePoint(c);
+            } else {
+                shown.append(switch (c) {
+                    case '\n' -> "⏎";
+                    case '\r' -> "\\r";
+                    case '\t' -> "\\t";
+                    default -> (c < 0x100 ? "\\x%02x" : "\\u{%x}").formatted(c);
+                });
+            }
+        });
+        return shown.toString();
+    }
+
+    /** Writes a text line by line, with blanks for tabs. */
+    public static String lines(String text) {
+        return String.join("\n", text.replace("\t", "    ").lines().map(Printable::line).toList());
+    }
+
+    /** Writes a text in one line of so many characters at most, without its middle where it is longer. */
+    public static String shortened(String text, int longest) {
+        var half = (longest - 1) / 2;
+        return cut(line(text), longest, half, "…", half);
+    }
+
+    /** Writes a text in one line and in quotes, without its middle where it is longer than 100 characters. */
+    public static String quoted(String text) {
+        return "\"" + line(cut(text, LONGEST_QUOTE, QUOTED_HEAD, " … ", QUOTED_TAIL)) + "\"";
+    }
+
+    /**
+     * Cuts the middle out of a text that is too long. No pair of surrogates is cut in two.
+     *
+     * @param longest so many characters are not too long
+     * @param head how many are kept of its beginning
+     * @param gap what stands for its middle
+     * @param tail how many are kept of its end
+     */
+    public static String cut(String text, int longest, int head, String gap, int tail) {
+        return text.codePointCount(0, text.length()) <= longest ? text
+                : text.substring(0, text.offsetByCodePoints(0, head)) + gap
+                        + text.substring(text.offsetByCodePoints(text.length(), -tail));
+    }
+
+    /** Tells whether a character of Unicode is one that can be seen, or a blank. */
+    public static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+        };
+    }
+}
