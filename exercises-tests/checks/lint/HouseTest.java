@@ -28,22 +28,26 @@ final class HouseTest {
             """
                     course
                     grader.root
-                    grader.wire
+                    grader.text
+                    grader.wire               grader.text
                     grader.program
-                    grader.report             com.google.gson
+                    grader.report             grader.text
+                    grader.report.html        grader.report grader.text com.samskivert.*
+                    grader.report.json        grader.report grader.text com.google.gson.*
                     grader.hosts              grader.program
-                    grader.suite              grader.hosts grader.program grader.report grader.root grader.wire
+                    grader.suite              grader.hosts grader.program grader.report grader.root grader.text grader.wire
                                               com.google.gson org.junit.* org.opentest4j
-                    suites                    grader.program grader.suite grader.wire
+                    suites                    grader.program grader.suite grader.text grader.wire
                     grader.engine             grader.program grader.report grader.root grader.suite org.junit.* org.opentest4j
-                    grader.cli                grader.engine grader.hosts grader.program grader.report grader.suite picocli org.jline.*
-                    grader.batch              grader.engine grader.program grader.report grader.suite
-                                              com.google.gson org.apache.commons.compress.* picocli
+                    grader.cli                grader.engine grader.hosts grader.program grader.report grader.report.json grader.suite
+                                              grader.text picocli org.jline.*
+                    grader.batch              grader.engine grader.program grader.report grader.report.html grader.report.json
+                                              grader.suite grader.text org.apache.commons.compress.* picocli
                     grader.sandbox.protocol   com.google.gson
-                    grader.sandbox.worker     grader.engine grader.program grader.report grader.sandbox.protocol grader.suite
-                                              com.google.gson
-                    grader.sandbox.host       grader.engine grader.program grader.report grader.sandbox.protocol grader.suite
-                                              com.google.gson com.github.dockerjava.* org.testcontainers.* org.junit.* org.opentest4j
+                    grader.sandbox.worker     grader.engine grader.program grader.report grader.report.json grader.sandbox.protocol
+                                              grader.suite com.google.gson
+                    grader.sandbox.host       grader.engine grader.program grader.report grader.report.json grader.sandbox.protocol
+                                              grader.suite com.google.gson com.github.dockerjava.* org.testcontainers.* org.junit.* org.opentest4j
                     guide                     guide.* picocli
                     guide.asciidoc            guide.code guide.ladder guide.lesson guide.measured guide.recording guide.source
                                               org.asciidoctor.*

@@ -42,7 +42,8 @@ public final class Flaky {
                 }
             });
         }
-        try (var grader = new Grader(); var threads = Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors())) {
+        try (var grader = new Grader();
+                var threads = Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors())) {
             var all = Stream.concat(Submission.floor("solutions").stream(), Submission.variants().stream())
                     .filter(each -> names.isEmpty() || names.stream().anyMatch(each.toString()::contains)).toList();
             var gradings = all.stream().map(each -> threads.submit(() -> grade(grader, each, times))).toList();

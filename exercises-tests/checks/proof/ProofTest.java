@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 @Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader/engine", "exercises-tests/grader/hosts",
         "exercises-tests/grader/program", "exercises-tests/grader/report", "exercises-tests/grader/suite",
+        "exercises-tests/grader/text",
         "exercises-tests/grader/wire", "exercises-tests/checks/mutants" })
 final class ProofTest {
 
