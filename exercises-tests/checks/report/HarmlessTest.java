@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import checks.unchanged.Unchanged;
 import grader.report.ConsoleReport;
 import grader.report.CsvReport;
 import grader.report.Glyphs;
@@ -29,6 +30,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 /** What strangers write does nothing to whoever reads a report, whichever it is. */
+@Unchanged.Reads("exercises-tests/grader")
 final class HarmlessTest {
 
     /** What text can do harm with: escape codes, NUL, other ends of a line, direction marks, half a character, markup. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
+import checks.unchanged.Unchanged;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The two JSON reports: byte for byte what other programs rely on, and nothing else is read back. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/report.schema.json",
+        "exercises-tests/batch.schema.json" })
 final class JsonTest {
 
     private static final String EXERCISES = """
