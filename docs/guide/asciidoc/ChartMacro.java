@@ -25,8 +25,8 @@ final class ChartMacro extends BlockMacroProcessor {
         var isSite = Backend.of(parent.getDocument()).isSite();
         var lines = tree.get().measured().group(target).map(BarChart::of)
                 .map(chart -> isSite
-                        ? MacroBlocks.html(theme.fill("chart.html", chart))
-                        : theme.fill("chart-book.adoc", chart).lines().toList())
+                        ? MacroBlocks.html(theme.fill("chart", chart))
+                        : theme.fill("chart-book", chart).lines().toList())
                 .orElse(List.of()); // the linter has said so
         return MacroBlocks.open(this, parent, "drawn", lines);
     }

@@ -31,8 +31,8 @@ final class ReportMacro extends BlockMacroProcessor {
         try {
             var view = ReportView.of(target, Files.readString(file));
             return MacroBlocks.open(this, parent, "graded", Backend.of(parent.getDocument()).isSite()
-                    ? MacroBlocks.html(sources.theme().fill("report.html", view))
-                    : sources.theme().fill("report-book.adoc", view).lines().toList());
+                    ? MacroBlocks.html(sources.theme().fill("report", view))
+                    : sources.theme().fill("report-book", view).lines().toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

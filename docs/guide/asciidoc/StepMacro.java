@@ -31,7 +31,7 @@ final class StepMacro extends BlockMacroProcessor {
         if (step.isEmpty()) {
             return MacroBlocks.open(this, parent, "code", List.of()); // the linter has said so
         }
-        var template = Backend.of(parent.getDocument()).isSite() ? "step.adoc" : "step-book.adoc";
+        var template = Backend.of(parent.getDocument()).isSite() ? "step" : "step-book";
         try {
             var view = StepView.of(sources, lesson.get(), step.get());
             return MacroBlocks.open(this, parent, "code", sources.theme().fill(template, view).lines().toList());

@@ -23,18 +23,18 @@ final class LinkChecker {
      * @param pages its pages
      * @param missing pages that are known not to be there
      */
-    LinkChecker(Path folder, List<Page> pages, Set<String> missing, Problems problems) {
+    LinkChecker(Path folder, List<SitePage> pages, Set<String> missing, Problems problems) {
         this.folder = folder;
         this.missing = missing;
         this.problems = problems;
-        ids = pages.stream().collect(Collectors.toMap(Page::file, page -> Set.copyOf(ids(page))));
+        ids = pages.stream().collect(Collectors.toMap(SitePage::file, page -> Set.copyOf(ids(page))));
     }
 
-    private static List<String> ids(Page page) {
+    private static List<String> ids(SitePage page) {
         return page.document().select("[id]").eachAttr("id");
     }
 
-    void check(PageSource source, Page page) {
+    void check(PageSource source, SitePage page) {
         var seen = new HashSet<String>();
         for (var id : ids(page)) {
             if (!seen.add(id)) {
@@ -50,7 +50,7 @@ final class LinkChecker {
         }
     }
 
-    private boolean leadsSomewhere(Page page, String target) {
+    private boolean leadsSomewhere(SitePage page, String target) {
         var hash = target.indexOf('#');
         var name = hash < 0 ? target : target.substring(0, hash);
         var file = name.isEmpty() ? page.file() : name;

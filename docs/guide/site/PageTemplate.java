@@ -5,7 +5,7 @@ import guide.asciidoc.Article.Heading;
 import guide.theme.Theme;
 import java.util.List;
 
-/** What stands around every article: head, header, contents, the way on; from {@code docs/theme/page.html}. */
+/** What stands around every article: head, header, contents, the way on; from {@code docs/theme/page.mustache}. */
 final class PageTemplate {
 
     private record View(String name, String title, String description, String html, List<Article> previous,
@@ -29,7 +29,7 @@ final class PageTemplate {
     /** A whole page; one that the contents do not name has no way on. */
     String around(Article article) {
         var at = articles.indexOf(article);
-        return theme.fill("page.html", new View(article.name(), article.title(), article.description(), article.html(),
+        return theme.fill("page", new View(article.name(), article.title(), article.description(), article.html(),
                 at < 1 ? List.of() : articles.subList(at - 1, at),
                 at < 0 ? List.of() : articles.stream().skip(at + 1).limit(1).toList(),
                 articles.stream().map(other -> entry(other, other == article)).toList()));

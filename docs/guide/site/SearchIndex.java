@@ -17,12 +17,12 @@ final class SearchIndex {
     }
 
     /** An array of arrays: the address, the page's title, the section's title, its words. */
-    static String script(List<Page> pages) {
+    static String script(List<SitePage> pages) {
         return pages.stream().flatMap(page -> entries(page).stream()).map(JSON::toJson)
                 .collect(Collectors.joining(",\n", "window.guideIndex = [\n", "\n];\n"));
     }
 
-    private static List<List<String>> entries(Page page) {
+    private static List<List<String>> entries(SitePage page) {
         var article = page.document().expectFirst("article").clone();
         article.select(LEFT_OUT).remove();
         var title = article.expectFirst("h1").text();

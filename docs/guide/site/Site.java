@@ -26,7 +26,7 @@ public final class Site {
 
     private final AsciidocProcessor processor;
     private final Map<String, Made> articles = new HashMap<>();
-    private final Map<String, Page> pages = new HashMap<>();
+    private final Map<String, SitePage> pages = new HashMap<>();
 
     /** A site that is not built yet. */
     public Site(AsciidocProcessor processor) {
@@ -94,13 +94,13 @@ public final class Site {
         return text.toString();
     }
 
-    private Page page(String file, String source) {
+    private SitePage page(String file, String source) {
         return pages.compute(file, (_, known) -> known != null && known.source().equals(source)
                 ? known
-                : Page.parse(file, source));
+                : SitePage.parse(file, source));
     }
 
-    private static void write(SourceTree tree, List<Page> pages, String index) throws IOException {
+    private static void write(SourceTree tree, List<SitePage> pages, String index) throws IOException {
         var folder = Files.createDirectories(tree.build());
         for (var page : pages) {
             put(folder.resolve(page.file()), page.html());

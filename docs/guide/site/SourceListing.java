@@ -19,6 +19,6 @@ final class SourceListing {
         var path = tree.relative(file);
         var lines = Highlight.html("java", text.stripTrailing()).lines().toList();
         return new Article("listing", path, "The source " + path, List.of(),
-                tree.theme().fill("listing.html", new View(lines)));
+                tree.theme().fill("listing", new View(lines)));
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 /** The files of {@code docs/theme}. Its templates are Mustache: what they are filled with is escaped unless they say not. */
 public final class Theme {
 
+    private static final String ENDING = ".mustache";
+
     private final Path folder;
     private final Mustache.Compiler compiler;
     private final Map<String, Template> templates = new HashMap<>();
@@ -28,7 +30,7 @@ public final class Theme {
     /**
      * A template, filled.
      *
-     * @param name its file
+     * @param name its file, without the ending
      * @param view an object that has a method for every word of the template
      */
     public String fill(String name, Object view) {
@@ -39,7 +41,7 @@ public final class Theme {
     public String templates() throws IOException {
         var text = new StringBuilder();
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(file -> file.toString().matches(".*\\.(html|adoc)")).sorted().toList()) {
+            for (var file : files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList()) {
                 text.append(Files.readString(file));
             }
         }
@@ -64,7 +66,7 @@ public final class Theme {
 
     private Reader open(String name) {
         try {
-            return Files.newBufferedReader(folder.resolve(name));
+            return Files.newBufferedReader(folder.resolve(name + ENDING));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -75,7 +75,12 @@ public final class Running implements AutoCloseable {
      * @throws AssertionError with all that was printed, if it does not come
      */
     public MatchResult awaitLine(String regex) throws InterruptedException {
-        return out.await(Pattern.compile(regex), PATIENCE, this);
+        return awaitLine(regex, PATIENCE);
+    }
+
+    /** The same, with a patience of one's own. */
+    public MatchResult awaitLine(String regex, Duration patience) throws InterruptedException {
+        return out.await(Pattern.compile(regex), patience, this);
     }
 
     /** Types a line. */

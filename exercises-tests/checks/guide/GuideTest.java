@@ -97,7 +97,7 @@ final class GuideTest {
         var page = copy.root().resolve("docs/build/05-udp.html");
         try (var watch = Running.start(new ProcessBuilder(with(script("docs/Guide.java"), "--watch"))
                 .directory(copy.root().toFile()))) {
-            watch.awaitLine("watching docs and lessons; .*");
+            watch.awaitLine("watching docs and lessons; .*", PATIENCE);
             copy.change("lessons/05-udp/Udp.java", "// tag::rinfo[]", "// tag::rinfo[]\n// a newcomer");
             // as bytes, for the page may be half written
             for (var end = System.nanoTime() + PATIENCE.toNanos(); !new String(Files.readAllBytes(page),

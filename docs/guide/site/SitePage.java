@@ -13,17 +13,17 @@ import org.jsoup.nodes.Document;
  * @param document what became of that
  * @param html the same, as it is written
  */
-record Page(String file, String source, Document document, String html) {
+record SitePage(String file, String source, Document document, String html) {
 
     /** What Asciidoctor's HTML lacks for keyboards and screen readers, and has too much of for a slow line. */
-    private static final List<Consumer<Document>> TRANSFORMATIONS = List.of(Page::addTitle, Page::labelAnchors,
-            Page::unwrapParagraphs, Page::unwrapListings, Page::simplifyCells, Page::scrollTables);
+    private static final List<Consumer<Document>> TRANSFORMATIONS = List.of(SitePage::addTitle, SitePage::labelAnchors,
+            SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::simplifyCells, SitePage::scrollTables);
 
-    static Page parse(String file, String source) {
+    static SitePage parse(String file, String source) {
         var document = Jsoup.parse(source);
         document.outputSettings().prettyPrint(false);
         TRANSFORMATIONS.forEach(transformation -> transformation.accept(document));
-        return new Page(file, source, document, document.outerHtml());
+        return new SitePage(file, source, document, document.outerHtml());
     }
 
     private static void addTitle(Document document) {
