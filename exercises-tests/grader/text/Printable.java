@@ -48,17 +48,26 @@ public final class Printable {
     }
 
     /**
-     * Cuts the middle out of a text that is too long. No pair of surrogates is cut in two.
+     * Cuts the middle out of a text that is too long. Characters are counted as Java's chars, two for one that most
+     * terminals show two columns wide; no pair of them is cut in two.
      *
-     * @param longest so many characters are not too long
+     * @param longest so many are not too long
      * @param head how many are kept of its beginning
      * @param gap what stands for its middle
      * @param tail how many are kept of its end
      */
     public static String cut(String text, int longest, int head, String gap, int tail) {
-        return text.codePointCount(0, text.length()) <= longest ? text
-                : text.substring(0, text.offsetByCodePoints(0, head)) + gap
-                        + text.substring(text.offsetByCodePoints(text.length(), -tail));
+        if (text.length() <= longest) {
+            return text;
+        }
+        var from = text.length() - tail;
+        return text.substring(0, isInPair(text, head) ? head - 1 : head) + gap
+                + text.substring(isInPair(text, from) ? from + 1 : from);
+    }
+
+    private static boolean isInPair(String text, int place) {
+        return place > 0 && place < text.length()
+                && Character.isSurrogatePair(text.charAt(place - 1), text.charAt(place));
     }
 
     /** Tells whether a character of Unicode is one that can be seen, or a blank. */
