@@ -13,6 +13,7 @@
 //SOURCES grader/cli/*.java
 //SOURCES grader/engine/*.java
 //SOURCES grader/hosts/*.java
+//SOURCES grader/owner/*.java
 //SOURCES grader/program/*.java
 //SOURCES grader/report/*.java
 //SOURCES grader/root/*.java
@@ -29,5 +30,6 @@ import grader.sandbox.host.ContainerSandbox;
 
 /** For instructors: {@code jbang batch submissions --out results} grades a class. */
 void main(String... arguments) {
-    System.exit(BatchCommand.run(Map.of("docker", ContainerSandbox::open, "none", LocalSandbox.opener(new LocalHosts())), arguments));
+    System.exit(BatchCommand
+            .run(Map.of("docker", ContainerSandbox::open, "none", LocalSandbox.opener(new LocalHosts())), arguments));
 }
