@@ -10,6 +10,7 @@
 //SOURCES grader/cli/*.java
 //SOURCES grader/engine/*.java
 //SOURCES grader/hosts/*.java
+//SOURCES grader/owner/*.java
 //SOURCES grader/program/*.java
 //SOURCES grader/report/*.java
 //SOURCES grader/report/json/*.java

@@ -1,14 +1,13 @@
 package grader.hosts;
 
+import grader.program.Command;
 import grader.program.Unavailable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** The container engine, by its command line. */
+/** Speaks to the container engine by its command line. */
 final class Docker {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -23,7 +22,7 @@ final class Docker {
      * @throws Unavailable if there is none, or it does not answer
      */
     static void expectEngine() throws Unavailable {
-        Process version;
+        Command version;
         try {
             version = begin(List.of("version", "--format", "{{.Server.Version}}"));
         } catch (IOException missing) {
@@ -39,11 +38,9 @@ final class Docker {
         }
     }
 
-    /** A command that was begun, to be ended by {@link #end}. */
-    static Process begin(List<String> words) throws IOException {
-        var process = new ProcessBuilder(command(words)).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        return process;
+    /** Begins a command, to be ended by {@link #end}. */
+    static Command begin(List<String> words) throws IOException {
+        return Command.begin(command(words));
     }
 
     /**
@@ -52,36 +49,29 @@ final class Docker {
      * @return what it printed
      * @throws IOException if it fails, with the first line of what it printed, or does not end in time
      */
-    static String end(Process process) throws IOException, InterruptedException {
-        return end(process, PATIENCE);
+    static String end(Command command) throws IOException, InterruptedException {
+        return end(command, PATIENCE);
     }
 
-    private static String end(Process process, Duration patience) throws IOException, InterruptedException {
-        try {
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("docker does not answer within " + patience.toSeconds() + " s");
-            }
-            var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.exitValue() != 0) {
-                throw new IOException(text.lines().findFirst().orElse("docker failed"));
-            }
-            return text;
-        } finally {
-            process.destroyForcibly();
+    private static String end(Command command, Duration patience) throws IOException, InterruptedException {
+        var ended = command.await(patience);
+        if (ended.exitCode() != 0) {
+            throw new IOException(ended.firstLine("docker failed"));
         }
+        return ended.output();
     }
 
-    /** A command from its beginning to its end. */
+    /** Runs a command from its beginning to its end. */
     static String run(List<String> words) throws IOException, InterruptedException {
         return end(begin(words));
     }
 
-    /** A command from its beginning to its end. */
+    /** Runs a command from its beginning to its end. */
     static String run(String... words) throws IOException, InterruptedException {
         return run(List.of(words));
     }
 
-    /** The words of a command, docker's own name first. */
+    /** Puts docker's own name before the words of a command. */
     static List<String> command(List<String> words) {
         var command = new ArrayList<>(words);
         command.addFirst("docker");

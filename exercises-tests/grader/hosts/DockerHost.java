@@ -1,5 +1,6 @@
 package grader.hosts;
 
+import grader.program.Command;
 import grader.program.Launch;
 import grader.program.LocalStarter;
 import grader.program.Scratch;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A host: a container in which nothing happens until programs are started there. On Linux it sees this machine's Java and
+ * Runs a host: a container in which nothing happens until programs are started there. On Linux it sees this machine's Java and
  * libraries, read-only, in an image that is empty: no registry is needed.
  *
  * @param name the container's name
@@ -30,7 +31,7 @@ record DockerHost(String name, InetAddress address) {
             "--security-opt", "no-new-privileges", "--user", "65534:65534", "--read-only", "--tmpfs", "/tmp:size=64m");
     private static final int LIFE = 120; // seconds: its end, should nobody end it before
 
-    /** The image that hosts are made of, made itself if need be. */
+    /** Makes the image that hosts are made of, if it is missing. */
     static void expectImage() throws IOException, InterruptedException {
         if (!Docker.run("images", "--quiet", image()).isEmpty()) {
             return;
@@ -47,8 +48,8 @@ record DockerHost(String name, InetAddress address) {
         }
     }
 
-    /** Begins to run it, on a network, with labels, with a folder of classes, readable for all. */
-    Process begin(String network, List<String> labels, Path classes) throws IOException {
+    /** Begins to start it, on a network, with labels, with a folder of classes that all can read. */
+    Command begin(String network, List<String> labels, Path classes) throws IOException {
         var words = new ArrayList<>(List.of("run", "--detach", "--rm", "--name", name, "--network", network, "--ip",
                 address.getHostAddress(), "--env", "LC_ALL=C.UTF-8", "--env", "HOME=/tmp"));
         words.addAll(labels);
@@ -70,7 +71,7 @@ record DockerHost(String name, InetAddress address) {
         Docker.run("exec", name, java(), "-version");
     }
 
-    /** The words that start a program there, its stdin open. */
+    /** Lists the words that start a program there, its stdin open. */
     List<String> command(Launch launch) {
         var words = new ArrayList<>(List.of("exec", "--interactive", name));
         words.addAll(LocalStarter.jvm(java(), "/tmp", "", CLASSES, launch));

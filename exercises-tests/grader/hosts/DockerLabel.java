@@ -1,32 +1,69 @@
 package grader.hosts;
 
+import grader.owner.Owner;
+import grader.owner.OwnerLock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What everything of one network carries, by which it is found and removed.
+ * Labels everything of one network, so that it is found and removed.
  *
- * @param name the network's name
+ * @param owner whose it is
  */
-record DockerLabel(String name) {
+record DockerLabel(Owner owner) {
 
-    private static final String ALL = "course-grader";
+    private static final String NAME = "course-grader-run";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** The words that put it on something. */
-    List<String> words() {
-        return List.of("--label", ALL, "--label", this.toString());
+    /**
+     * What can bear a label.
+     *
+     * @param list the words that list it
+     * @param remove the words that remove it
+     */
+    private record Kind(List<String> list, List<String> remove) {
+
+        /** Containers come before the networks that they are on. */
+        private static final List<Kind> ALL = List.of(
+                new Kind(List.of("ps", "--all"), List.of("rm", "--force", "--volumes")),
+                new Kind(List.of("network", "ls"), List.of("network", "rm")));
     }
 
-    /** Removes the networks of graders that were killed. */
-    static void removeOld() throws IOException, InterruptedException {
-        Docker.run("network", "prune", "--force", "--filter", "label=" + ALL, "--filter", "until=10m");
+    /** Lists the words that put it on something. */
+    List<String> words() {
+        return List.of("--label", this.toString());
+    }
+
+    /** Removes what graders of this machine have left behind that are gone. */
+    static void removeOfOthers() throws IOException, InterruptedException {
+        for (var kind : Kind.ALL) {
+            for (var line : list(kind, NAME, "{{.Label \"" + NAME + "\"}}")) {
+                var owner = Owner.of(line);
+                if (owner.isPresent()) {
+                    removeIfGone(owner.get());
+                }
+            }
+        }
+    }
+
+    private static void removeIfGone(Owner owner) throws IOException, InterruptedException {
+        var found = OwnerLock.find(owner);
+        if (found.isPresent()) {
+            try (var lock = found.get()) {
+                if (lock.isFree()) {
+                    new DockerLabel(owner).removeOnce();
+                    lock.delete();
+                }
+            } catch (IOException stuck) {
+                // nobody is to wait for that
+            }
+        }
     }
 
     /**
-     * Removes all that carries it, and tries until nothing is left: an end may be under way.
+     * Removes all that bears it, and tries until nothing is left: an end may be under way.
      *
      * @return whether nothing is left
      */
@@ -35,8 +72,7 @@ record DockerLabel(String name) {
         try {
             while (true) {
                 try {
-                    remove(List.of("ps", "--all", "--quiet"), List.of("rm", "--force", "--volumes"));
-                    remove(List.of("network", "ls", "--quiet"), List.of("network", "rm"));
+                    removeOnce();
                     return true;
                 } catch (IOException notYet) {
                     if (System.nanoTime() > deadline) {
@@ -52,19 +88,26 @@ record DockerLabel(String name) {
         }
     }
 
-    private void remove(List<String> find, List<String> remove) throws IOException, InterruptedException {
-        var words = new ArrayList<>(find);
-        words.addAll(List.of("--filter", "label=" + this));
-        var found = Docker.run(words).lines().toList();
-        if (!found.isEmpty()) {
-            var all = new ArrayList<>(remove);
-            all.addAll(found);
-            Docker.run(all);
+    private void removeOnce() throws IOException, InterruptedException {
+        for (var kind : Kind.ALL) {
+            var found = list(kind, this.toString(), "{{.ID}}");
+            if (!found.isEmpty()) {
+                var all = new ArrayList<>(kind.remove);
+                all.addAll(found);
+                Docker.run(all);
+            }
         }
+    }
+
+    /** Lists what bears a label, a line each. */
+    private static List<String> list(Kind kind, String label, String format) throws IOException, InterruptedException {
+        var words = new ArrayList<>(kind.list);
+        words.addAll(List.of("--format", format, "--filter", "label=" + label));
+        return Docker.run(words).lines().toList();
     }
 
     @Override
     public String toString() {
-        return ALL + "-run=" + name;
+        return NAME + "=" + owner;
     }
 }

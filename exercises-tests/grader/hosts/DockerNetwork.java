@@ -1,5 +1,8 @@
 package grader.hosts;
 
+import grader.owner.Owner;
+import grader.owner.OwnerLock;
+import grader.program.Command;
 import grader.program.Launch;
 import grader.program.LocalProgram;
 import grader.program.Network;
@@ -20,7 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A network of containers, each of them a host on which programs run. All of it goes when the network is closed, or this
+ * Makes a network of containers, each of them a host on which programs run. All of it goes when the network is closed, or this
  * process ends.
  */
 final class DockerNetwork implements Network {
@@ -28,16 +31,19 @@ final class DockerNetwork implements Network {
     private static final Duration LATE = Duration.ofMillis(700);
 
     private final String name = "graded-" + UUID.randomUUID();
-    private final DockerLabel label = new DockerLabel(name);
+    private final Owner owner = Owner.create();
+    private final DockerLabel label = new DockerLabel(owner);
     private final List<DockerHost> hosts = new ArrayList<>();
     private final AtomicBoolean lent = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atExit = new Thread(this::closeLate);
+    private final OwnerLock lock;
     private final Path classes;
     private String prefix = "";
 
-    private DockerNetwork(Path classes) {
+    private DockerNetwork(Path classes) throws IOException {
         this.classes = classes;
+        this.lock = OwnerLock.take(owner);
     }
 
     /**
@@ -47,7 +53,7 @@ final class DockerNetwork implements Network {
      */
     static Network of(int hosts) throws Unavailable {
         Docker.expectEngine();
-        var network = new DockerNetwork(folder());
+        var network = create();
         try {
             Runtime.getRuntime().addShutdownHook(network.atExit);
             network.make(hosts);
@@ -62,9 +68,15 @@ final class DockerNetwork implements Network {
         }
     }
 
-    private static Path folder() throws Unavailable {
+    private static DockerNetwork create() throws Unavailable {
         try {
-            return Scratch.create();
+            var classes = Scratch.create();
+            try {
+                return new DockerNetwork(classes);
+            } catch (IOException failed) {
+                Scratch.delete(classes);
+                throw failed;
+            }
         } catch (IOException full) {
             throw new Unavailable("no folder for the hosts: " + full.getMessage());
         }
@@ -72,16 +84,20 @@ final class DockerNetwork implements Network {
 
     private void make(int count) throws IOException, InterruptedException {
         DockerHost.expectImage();
-        DockerLabel.removeOld();
+        DockerLabel.removeOfOthers();
         makeNetwork();
-        var begun = new ArrayList<Process>();
-        for (var number = 1; number <= count; number++) {
-            var host = new DockerHost(name + "-host-" + number, at(10 + number));
-            hosts.add(host);
-            begun.add(host.begin(name, label.words(), classes));
-        }
-        for (var process : begun) {
-            Docker.end(process);
+        var begun = new ArrayList<Command>();
+        try {
+            for (var number = 1; number <= count; number++) {
+                var host = new DockerHost(name + "-host-" + number, at(10 + number));
+                hosts.add(host);
+                begun.add(host.begin(name, label.words(), classes));
+            }
+            for (var command : begun) {
+                Docker.end(command);
+            }
+        } finally {
+            begun.forEach(Command::end);
         }
         hosts.getFirst().expectJava();
     }
@@ -157,7 +173,7 @@ final class DockerNetwork implements Network {
         if (closed.getAndSet(true)) {
             return;
         }
-        if (label.removeAll()) {
+        if (removeAll()) {
             try {
                 Runtime.getRuntime().removeShutdownHook(atExit);
             } catch (IllegalStateException exiting) {
@@ -165,6 +181,16 @@ final class DockerNetwork implements Network {
             }
         }
         Scratch.delete(classes);
+    }
+
+    /** Removes all, after which nobody needs to know any more whether its owner lives. */
+    private boolean removeAll() {
+        var removed = label.removeAll();
+        if (removed) {
+            lock.delete();
+            lock.close();
+        }
+        return removed;
     }
 
     /** At the exit of this process, perhaps by Ctrl-C: what the engine was just making comes into being a little later. */
@@ -176,7 +202,7 @@ final class DockerNetwork implements Network {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        label.removeAll();
+        removeAll();
         Scratch.delete(classes);
     }
 }

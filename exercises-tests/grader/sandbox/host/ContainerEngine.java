@@ -3,21 +3,22 @@ package grader.sandbox.host;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import grader.program.Unavailable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
-import org.testcontainers.dockerclient.TransportConfig;
-import org.testcontainers.shaded.com.github.dockerjava.core.DefaultDockerClientConfig;
-import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientImpl;
 
-/**
- * The container engine. Testcontainers finds it; its containers are made and removed by the engine's own interface,
- * since they are many and short.
- */
+/** Finds the container engine, and puts questions to it that have a deadline. */
 final class ContainerEngine {
+
+    private static final Duration PING = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DockerClient client;
 
@@ -26,7 +27,7 @@ final class ContainerEngine {
     }
 
     /**
-     * Finds it: where DOCKER_HOST says, else where it usually is.
+     * Finds the engine: where DOCKER_HOST says, else where it usually is. Testcontainers uses it from then on.
      *
      * @throws Unavailable if there is none, or it does not answer
      */
@@ -38,10 +39,11 @@ final class ContainerEngine {
                 continue; // the one runs a command; and who names an engine means no other
             }
             try {
-                // not the strategy's own client, which writes what it has found into the user's home
-                var client = client(place.getTransportConfig());
-                client.pingCmd().exec();
-                return new ContainerEngine(client);
+                var strategy = new EngineStrategy(place.getTransportConfig());
+                var engine = new ContainerEngine(strategy.getDockerClient());
+                engine.ask(PING, () -> engine.client.pingCmd().exec());
+                strategy.use();
+                return engine;
             } catch (Exception | LinkageError notThere) {
                 // of any kind: each strategy has its own
             }
@@ -49,32 +51,39 @@ final class ContainerEngine {
         throw new Unavailable("no container engine answers (is Docker started, and may this user use it?)");
     }
 
-    private static DockerClient client(TransportConfig where) {
-        var config = DefaultDockerClientConfig.createDefaultConfigBuilder()
-                .withDockerHost(where.getDockerHost().toString()).build();
-        return DockerClientImpl.getInstance(config, new ZerodepDockerHttpClient.Builder()
-                .dockerHost(where.getDockerHost()).sslConfig(where.getSslConfig()).build());
-    }
-
+    /** What it does not hold up by a question that is never answered. */
     DockerClient client() {
         return client;
     }
 
     /**
-     * Asks the engine for something.
+     * Asks the engine for something, and waits a minute for the answer.
      *
-     * @throws IOException if it cannot, or is gone
+     * @throws IOException if it refuses, is gone, or does not answer in time
      */
     <T> T ask(Callable<T> question) throws IOException {
+        return ask(PATIENCE, question);
+    }
+
+    /**
+     * Asks the engine for something.
+     *
+     * @throws IOException if it refuses, is gone, or does not answer in time
+     */
+    <T> T ask(Duration patience, Callable<T> question) throws IOException {
+        var answer = new FutureTask<>(question);
+        var asking = Thread.ofVirtual().name("question to the engine").start(answer);
         try {
-            return question.call();
-        } catch (DockerException refused) {
-            throw new IOException("the container engine refuses: " + oneLine(refused.getMessage()), refused);
-        } catch (IOException known) {
-            throw known;
-        } catch (Exception gone) { // of any kind: its transport wraps what it meets
-            throw new IOException("the container engine does not answer: " + oneLine(String.valueOf(gone.getMessage())),
-                    gone);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException silent) {
+            throw new IOException("the container engine does not answer within " + patience.toSeconds() + " s", silent);
+        } catch (ExecutionException failed) {
+            throw failure(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        } finally {
+            asking.interrupt();
         }
     }
 
@@ -90,7 +99,18 @@ final class ContainerEngine {
         });
     }
 
-    private static String oneLine(String message) {
-        return message.strip().lines().findFirst().orElse("it does not say why");
+    /** What Testcontainers and the transport wrap in exceptions of their own is the engine's word, if it is among them. */
+    private static IOException failure(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DockerException refused) {
+                return new IOException("the container engine refuses: " + oneLine(refused), thrown);
+            }
+        }
+        return thrown instanceof IOException known ? known
+                : new IOException("the container engine does not answer: " + oneLine(thrown), thrown);
+    }
+
+    private static String oneLine(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).strip().lines().findFirst().orElse("it does not say why");
     }
 }

@@ -1,9 +1,8 @@
 package grader.sandbox.host;
 
+import com.github.dockerjava.api.command.CreateNetworkCmd;
 import com.github.dockerjava.api.model.Network.Ipam;
-import grader.sandbox.host.ContainerSpec.Limits;
 import grader.sandbox.protocol.NetworkPlace;
-import grader.sandbox.protocol.Places;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.testcontainers.containers.Network;
 
 /**
- * A network of containers that leads nowhere: the machine that carries it has no address there, so that nobody answers
- * where the way out would be.
- * Each host is a container that only keeps the address; programs that run there share it.
+ * Makes a network of containers that leads nowhere: the machine that carries it has no address there, so that nobody answers
+ * where the way out would be. Each host is a container that only keeps the address; programs that run there share it.
  */
 final class ContainerNetwork implements AutoCloseable {
 
@@ -23,12 +22,9 @@ final class ContainerNetwork implements AutoCloseable {
     private static final Map<String, String> OPTIONS = Map.of("com.docker.network.bridge.inhibit_ipv4", "true",
             "com.docker.network.bridge.enable_ip_masquerade", "false");
 
-    /** What a host runs: nothing, until its stdin ends. */
-    private static final List<String> PAUSE = List.of("java", "-Xmx8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData", "-cp", Places.COURSE + "/0.jar", Places.PAUSE);
-
     private static final int TRIES = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final ContainerEngine engine;
     private final String id;
@@ -42,34 +38,28 @@ final class ContainerNetwork implements AutoCloseable {
     }
 
     /** Makes a network and its hosts. */
-    static ContainerNetwork of(ContainerEngine engine, WorkerContainer slot, Owner owner, int hosts)
-            throws IOException {
-        var bridge = make(engine, owner);
+    static ContainerNetwork make(ContainerEngine engine, ContainerSpecs specs, int hosts) throws IOException {
+        var network = make(engine, specs.labels());
         try {
             for (var host = 1; host <= hosts; host++) {
-                bridge.hosts.add(ProgramContainer.start(engine,
-                        slot.plan(PAUSE, bridge.id, bridge.address(host),
-                                new Limits("65534:65534", List.of(), 64, 1, 64, 256, 1, 1)),
+                network.hosts.add(ProgramContainer.start(engine, specs.host(network.id, network.address(host)),
                         1 << 10, new Deaf()));
             }
-            return bridge;
+            return network;
         } catch (IOException failed) {
-            bridge.close();
+            network.close();
             throw failed;
         }
     }
 
     /** In 198.18.0.0/15, kept for measuring (RFC 2544): nobody lives there, other gradings apart. */
-    private static ContainerNetwork make(ContainerEngine engine, Owner owner) throws IOException {
+    private static ContainerNetwork make(ContainerEngine engine, Map<String, String> labels) throws IOException {
         for (var tries = 1;; tries++) {
             var prefix = "198.18." + ThreadLocalRandom.current().nextInt(256) + ".";
-            var name = "course-grader-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
-            var place = new Ipam().withConfig(new Ipam.Config().withSubnet(prefix + "0/24"));
+            var network = Network.builder().driver("bridge")
+                    .createNetworkCmdModifier(create -> complete(create, prefix, labels)).build();
             try {
-                var id = engine.ask(() -> engine.client().createNetworkCmd().withName(name).withDriver("bridge")
-                        .withIpam(place).withLabels(owner.labels())
-                        .withOptions(OPTIONS).exec()).getId();
-                return new ContainerNetwork(engine, id, prefix);
+                return new ContainerNetwork(engine, engine.ask(network::getId), prefix);
             } catch (IOException taken) {
                 if (tries == TRIES) {
                     throw taken;
@@ -78,61 +68,65 @@ final class ContainerNetwork implements AutoCloseable {
         }
     }
 
+    private static void complete(CreateNetworkCmd create, String prefix, Map<String, String> labels) {
+        create.withIpam(new Ipam().withConfig(new Ipam.Config().withSubnet(prefix + "0/24"))).withLabels(labels)
+                .withOptions(OPTIONS);
+    }
+
+    /** Tells where it is. */
     NetworkPlace place() {
         return new NetworkPlace(IntStream.rangeClosed(1, hosts.size()).mapToObj(this::address).toList(),
                 prefix + 255);
     }
 
-    /** How the engine calls the network of a host. */
-    String networkOf(int host) throws IOException {
+    /**
+     * Returns the container of a host.
+     *
+     * @param host from 1
+     */
+    String container(int host) throws IOException {
         if (host < 1 || host > hosts.size()) {
             throw new IOException("there is no host " + host);
         }
-        return "container:" + hosts.get(host - 1).id();
+        return hosts.get(host - 1).id();
     }
 
     private String address(int host) {
         return prefix + (10 + host);
     }
 
+    /** Ends the hosts, and removes the network as soon as they are off it; else it is swept. */
     @Override
     public void close() {
-        hosts.forEach(ProgramContainer::close);
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                for (var host : hosts) {
-                    host.awaitRemoval();
-                }
-                engine.remove(() -> engine.client().removeNetworkCmd(id).exec());
-                return;
-            } catch (IOException inUse) {
-                if (System.nanoTime() > deadline) {
-                    return; // it will be swept
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
+        hosts.parallelStream().forEach(ProgramContainer::close);
+        try {
+            for (var host : hosts) {
+                host.awaitRemoval();
             }
+            Patience.until(PATIENCE, PAUSE, () -> engine.remove(() -> engine.client().removeNetworkCmd(id).exec()));
+        } catch (IOException inUse) {
+            // for longer than anybody has patience
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** Nobody listens to a host. */
-    private static final class Deaf implements ProgramContainer.Listener {
+    /** Hears nothing of a host: it says nothing, and programs that run there say so if it ends. */
+    private static final class Deaf implements ContainerListener {
 
         @Override
         public void out(byte[] bytes) {
-            // it says nothing
+            // nothing
         }
 
         @Override
         public void err(byte[] bytes) {
-            // it says nothing
+            // nothing
         }
 
         @Override
         public void exit(int code, boolean outOfMemory) {
-            // programs there say so
+            // as it should
         }
     }
 }

@@ -2,8 +2,11 @@ package grader.sandbox.host;
 
 import com.google.gson.Gson;
 import grader.engine.Sandbox;
+import grader.owner.Owner;
+import grader.owner.OwnerLock;
 import grader.program.Unavailable;
 import grader.report.ExerciseResult;
+import grader.sandbox.protocol.Places;
 import grader.suite.Manifest;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -19,64 +22,73 @@ import org.junit.platform.commons.util.ReflectionUtils;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.Launcher;
 import org.opentest4j.AssertionFailedError;
+import org.testcontainers.images.RemoteDockerImage;
 
-/**
- * The sandbox: containers in which strangers' programs are compiled, run and graded, and out of which nothing
- * leads.
- */
+/** Compiles, runs and grades strangers' programs in containers, out of which nothing leads. */
 public final class ContainerSandbox implements Sandbox {
 
     private final ContainerEngine engine;
-    private final Owner owner;
-    private final String image;
+    private final RemoteDockerImage image;
+    private final String worker;
+    private final Owner owner = Owner.create();
+    private final OwnerLock lock;
+    private final ReaperProcess reaper;
     private final List<Path> course = course();
-    private final ReaperProcess guard;
     private final ConcurrentLinkedQueue<WorkerContainer> idle = new ConcurrentLinkedQueue<>();
     private final Set<WorkerContainer> all = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** What everything of this room's bears as a label's value. */
-    public String owner() {
-        return owner.toString();
-    }
-
-    private ContainerSandbox(ContainerEngine engine, Owner owner, String image, ReaperProcess guard) {
+    private ContainerSandbox(ContainerEngine engine, RemoteDockerImage image, String worker) throws IOException {
         this.engine = engine;
-        this.owner = owner;
         this.image = image;
-        this.guard = guard;
+        this.worker = worker;
+        this.lock = OwnerLock.take(owner);
+        this.reaper = ReaperProcess.start(owner);
     }
 
     /**
-     * Opens a room, and sweeps what others of this machine have left behind that were killed.
+     * Opens a sandbox, and removes what others of this machine have left behind that were killed.
      *
      * @param jobs how many threads will grade at the same time
      * @param image which image: empty for the usual one, {@code local} for one of this machine's JDK
      * @throws Unavailable if there is no engine, or no image
      */
     public static ContainerSandbox open(int jobs, String image) throws IOException, Unavailable {
+        return open(image, Places.WORKER);
+    }
+
+    /**
+     * Opens a sandbox whose workers run another class of the course.
+     *
+     * @throws Unavailable if there is no engine, or no image
+     */
+    public static ContainerSandbox open(String image, String worker) throws IOException, Unavailable {
         var engine = ContainerEngine.find();
-        var owner = Owner.newRoom();
-        new ContainerReaper(engine).ofOthers();
-        var found = Image.find(engine, image);
-        var room = new ContainerSandbox(engine, owner, found, ReaperProcess.start(owner));
+        new ContainerReaper(engine).reapOthers();
+        var sandbox = new ContainerSandbox(engine, Image.find(engine, image), worker);
         try {
-            room.idle.add(room.newSlot()); // so that an image that does not run shows at once
-            return room;
+            sandbox.idle.add(sandbox.startWorker()); // so that an image that does not run shows at once
+            return sandbox;
         } catch (IOException failed) {
-            room.close();
+            sandbox.close();
             throw new Unavailable(failed.getMessage());
         }
     }
 
-    private WorkerContainer newSlot() throws IOException {
-        var slot = WorkerContainer.open(engine, owner, image, course);
-        all.add(slot);
+    /** Returns what everything of this sandbox bears as a label's value. */
+    public String owner() {
+        return owner.toString();
+    }
+
+    private WorkerContainer startWorker() throws IOException {
+        var specs = new ContainerSpecs(image, ContainerReaper.labels(owner), course, WorkerVolumes.named());
+        var started = WorkerContainer.start(engine, specs, worker);
+        all.add(started);
         if (closed) {
-            remove(slot);
+            end(started);
             throw new IOException("the grading was interrupted");
         }
-        return slot;
+        return started;
     }
 
     @Override
@@ -90,27 +102,27 @@ public final class ContainerSandbox implements Sandbox {
             throw new IOException("the grading was interrupted");
         }
         var waiting = idle.poll();
-        var slot = waiting == null ? newSlot() : waiting;
+        var container = waiting == null ? startWorker() : waiting;
         try {
-            var result = slot.grade(exercise, source, seed, stage);
-            if (slot.isWorn()) {
-                remove(slot);
+            var result = container.grade(exercise, source, seed, stage);
+            if (container.isWorn()) {
+                end(container);
             } else {
-                idle.add(slot);
+                idle.add(container);
             }
             if (closed) { // its programs may have been ended before their time
                 throw new IOException("the grading was interrupted");
             }
             return result;
         } catch (IOException | RuntimeException failed) {
-            remove(slot);
+            end(container);
             throw failed;
         }
     }
 
-    private void remove(WorkerContainer slot) {
-        slot.close();
-        all.remove(slot);
+    private void end(WorkerContainer container) {
+        container.close();
+        all.remove(container);
     }
 
     @Override
@@ -118,11 +130,14 @@ public final class ContainerSandbox implements Sandbox {
         closed = true;
         all.parallelStream().forEach(WorkerContainer::close);
         try {
-            new ContainerReaper(engine).of(owner);
-            guard.close();
+            new ContainerReaper(engine).reap(owner);
+            lock.delete();
+            reaper.close();
         } catch (IOException gone) {
-            // the guard goes on trying
+            // the reaper's process goes on trying when this one has ended
             System.err.println("batch: containers may be left behind: " + gone.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

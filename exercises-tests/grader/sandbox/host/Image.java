@@ -1,12 +1,14 @@
 package grader.sandbox.host;
 
-import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import grader.program.Unavailable;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.ImageNameSubstitutor;
 
-/** What containers are made of: a Java 25 with its compiler, and little else. */
+/** Finds what containers are made of: a Java 25 with its compiler, and little else. */
 final class Image {
 
     /** Asks for the image that is made from this machine's JDK. */
@@ -16,49 +18,46 @@ final class Image {
     private static final String USUAL = "eclipse-temurin:25-jdk"
             + "@sha256:97014c4b396021f9ddb7d592a7dbedb0c4e4215c29e03dc01c393558aefb71c2";
 
-    private static final int MINUTES = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Image() {
     }
 
     /**
-     * The id of an image, which is fetched or made if it is not there.
+     * Finds an image, which is fetched or made if it is not there.
      *
      * @param name as the engine calls it; empty for the usual one, {@link #LOCAL} for one of this machine's JDK
+     * @return the image by its id, which is never fetched again
      * @throws Unavailable if it cannot be had
      */
-    static String find(ContainerEngine engine, String name) throws IOException, Unavailable {
-        if (name.equals(LOCAL)) {
-            return LocalImage.find(engine);
-        }
-        var wanted = name.isEmpty() ? USUAL : name;
-        try {
-            return id(engine, wanted);
-        } catch (NotFoundException absent) {
-            pull(engine, wanted);
-            return id(engine, wanted);
-        }
+    static RemoteDockerImage find(ContainerEngine engine, String name) throws IOException, Unavailable {
+        var id = name.equals(LOCAL) ? LocalImage.find(engine) : fetch(engine, name.isEmpty() ? USUAL : name);
+        return new RemoteDockerImage(DockerImageName.parse(id)).withImagePullPolicy(_ -> false)
+                .withImageNameSubstitutor(ImageNameSubstitutor.noop());
     }
 
-    private static String id(ContainerEngine engine, String name) {
-        return engine.client().inspectImageCmd(name).exec().getId();
-    }
-
-    private static void pull(ContainerEngine engine, String name) throws Unavailable {
-        System.err.println("batch: fetching the image " + name + " …");
-        try {
-            var fetched = engine.client().pullImageCmd(name).exec(new PullImageResultCallback())
-                    .awaitCompletion(MINUTES, TimeUnit.MINUTES);
-            if (fetched) {
-                return;
+    private static String fetch(ContainerEngine engine, String name) throws Unavailable, IOException {
+        var image = new RemoteDockerImage(DockerImageName.parse(name)).withImagePullPolicy(wanted -> {
+            var isMissing = isMissing(engine, wanted.asCanonicalNameString());
+            if (isMissing) {
+                System.err.println("batch: fetching the image " + wanted.asCanonicalNameString() + " …");
             }
-            throw new Unavailable("the image " + name + " did not come within " + MINUTES + " minutes");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("the fetching of the image was interrupted");
-        } catch (RuntimeException refused) { // of any kind: no network, no registry, no such image
+            return isMissing;
+        });
+        try {
+            return engine.ask(PATIENCE, () -> engine.client().inspectImageCmd(image.get()).exec().getId());
+        } catch (IOException refused) { // of any kind: no network, no registry, no such image
             throw new Unavailable("the image " + name + " cannot be fetched; where there is a JDK on Linux, --image "
                     + LOCAL + " makes one without a registry");
+        }
+    }
+
+    private static boolean isMissing(ContainerEngine engine, String name) {
+        try {
+            engine.client().inspectImageCmd(name).exec();
+            return false;
+        } catch (NotFoundException absent) {
+            return true;
         }
     }
 }

@@ -1,23 +1,20 @@
 package grader.sandbox.host;
 
-import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
 import grader.program.Scratch;
 import grader.program.Unavailable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
- * An image of this machine's own JDK and the libraries that it needs, and of nothing else: no shell, no tools, no
+ * Makes an image of this machine's own JDK and the libraries that it needs, and of nothing else: no shell, no tools, no
  * registry.
  */
 final class LocalImage {
@@ -28,124 +25,76 @@ final class LocalImage {
     /** Changes with what is put in. */
     private static final int VERSION = 3;
 
-    /** What an exercise may be written with, the compiler, and what suites need. */
-    private static final String MODULES = "java.se,jdk.charsets,jdk.compiler,jdk.crypto.ec,jdk.httpserver,"
-            + "jdk.management,jdk.net,jdk.unsupported,jdk.zipfs";
-
-    private static final List<String> NEED_LIBRARIES = List.of("bin/java", "lib/jspawnhelper", "lib/server/libjvm.so",
-            "lib/libjava.so", "lib/libjli.so", "lib/libnet.so", "lib/libnio.so", "lib/libzip.so", "lib/libjimage.so",
-            "lib/libverify.so", "lib/libextnet.so", "lib/libmanagement.so", "lib/libmanagement_ext.so");
-    private static final Pattern LIBRARY = Pattern.compile("(?:^|=>)\\s*(/\\S+) \\(0x", Pattern.MULTILINE);
-    private static final String HOME = "opt/java";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String DOCKERFILE = """
             FROM scratch
             COPY root/ /
-            ENV PATH=/opt/java/bin
-            """;
+            ENV PATH=/%s/bin
+            """.formatted(JavaRuntime.HOME);
 
     private LocalImage() {
     }
 
-    /** Its id; it is made once for a version of the JDK, which takes a minute. */
+    /** Returns its id; it is made once for a version of the JDK, which takes a minute. */
     static String find(ContainerEngine engine) throws IOException, Unavailable {
         var tag = Runtime.version().toString().replaceAll("[^\\w.-]", "-") + "-" + VERSION;
-        try {
-            return engine.client().inspectImageCmd(NAME + ":" + tag).exec().getId();
-        } catch (NotFoundException absent) {
-            var id = make(engine, tag);
-            removeOthers(engine, id);
-            return id;
+        var name = NAME + ":" + tag;
+        var known = id(engine, name);
+        if (!known.isEmpty()) {
+            return known;
         }
+        make(engine, name, tag);
+        var made = id(engine, name);
+        removeOthers(engine, made);
+        return made;
     }
 
-    private static String make(ContainerEngine engine, String tag) throws IOException, Unavailable {
+    /** The image's id; empty if there is none of that name. */
+    private static String id(ContainerEngine engine, String name) throws IOException {
+        return engine.ask(() -> {
+            try {
+                return engine.client().inspectImageCmd(name).exec().getId();
+            } catch (NotFoundException absent) {
+                return "";
+            }
+        });
+    }
+
+    private static void make(ContainerEngine engine, String name, String tag) throws IOException, Unavailable {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new Unavailable("--image local is made from the files of a Linux machine, which this is not");
         }
         System.err.println("batch: making an image of this machine's JDK, once …");
         var folder = Scratch.create();
         try {
-            var root = Files.createDirectories(folder.resolve("root"));
-            link(root.resolve(HOME));
-            for (var name : List.of("tmp", "work", "files", "classes", "course", "etc")) {
-                Files.createDirectories(root.resolve(name));
+            JavaRuntime.make(folder);
+            for (var empty : List.of("tmp", "work", "files", "classes", "course", "etc")) {
+                Files.createDirectories(folder.resolve(empty));
             }
-            copyLocale(root);
-            for (var library : libraries(root.resolve(HOME))) {
-                var copy = root.resolve(library.substring(1));
-                Files.createDirectories(copy.getParent());
-                Files.copy(Path.of(library), copy);
-            }
-            Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
-            return engine.ask(
-                    () -> engine.client().buildImageCmd(folder.toFile()).withTags(Set.of(NAME + ":" + tag))
-                            .withLabels(Map.of(LABEL, tag)).withForcerm(true).exec(new BuildImageResultCallback())
-                            .awaitImageId());
+            build(engine, name, tag, folder);
         } finally {
             Scratch.delete(folder);
         }
     }
 
-    private static void link(Path home) throws IOException, Unavailable {
-        var jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
-        if (!Files.isExecutable(jlink)) {
-            throw new Unavailable("--image local needs a whole JDK: this one has no jlink");
-        }
-        Files.createDirectories(home.getParent());
-        var said = said(jlink.toString(), "--add-modules", MODULES, "--no-header-files",
-                "--no-man-pages", "--generate-cds-archive", "--output", home.toString());
-        if (!Files.exists(home.resolve("bin/java"))) {
-            throw new Unavailable("jlink cannot make a runtime of this JDK: "
-                    + said.strip().lines().findFirst().orElse("it does not say why"));
-        }
-        Files.deleteIfExists(home.resolve("lib/server/classes_nocoops.jsa"));
-        Files.deleteIfExists(home.resolve("lib/classlist"));
-    }
-
-    /** UTF-8 is no matter of course to the C library: it is a locale, in files. */
-    private static void copyLocale(Path root) throws IOException, Unavailable {
-        for (var name : List.of("/usr/lib/locale/C.utf8", "/usr/lib/locale/C.UTF-8")) {
-            var locale = Path.of(name);
-            if (Files.isDirectory(locale)) {
-                try (var files = Files.walk(locale)) {
-                    for (var file : files.toList()) {
-                        var copy = root.resolve(file.toString().substring(1));
-                        Files.createDirectories(copy.getParent());
-                        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-                    }
-                }
-                return;
-            }
-        }
-        throw new Unavailable("--image local needs the locale C.UTF-8 of the C library 2.35 or newer");
-    }
-
-    /** What the system's linker says that they need. */
-    private static Set<String> libraries(Path home) throws IOException {
-        var all = new TreeSet<String>();
-        for (var file : NEED_LIBRARIES) {
-            LIBRARY.matcher(said("ldd", home.resolve(file).toString())).results().map(found -> found.group(1))
-                    .filter(library -> !library.startsWith(home.toString())).forEach(all::add);
-        }
-        return all;
-    }
-
-    /** What a command prints. */
-    private static String said(String... command) throws IOException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    private static void build(ContainerEngine engine, String name, String tag, Path root) throws IOException {
+        var image = new ImageFromDockerfile(name, false).withFileFromString("Dockerfile", DOCKERFILE)
+                .withFileFromPath("root", root)
+                .withBuildImageCmdModifier(build -> build.withLabels(Map.of(LABEL, tag)).withForcerm(true));
+        engine.ask(PATIENCE, image::get);
     }
 
     /** Those of earlier JDKs, unless somebody uses them. */
     private static void removeOthers(ContainerEngine engine, String id) throws IOException {
-        for (var image : engine.ask(() -> engine.client().listImagesCmd().withLabelFilter(LABEL).exec())) {
-            if (!image.getId().startsWith("sha256:" + id) && !image.getId().equals(id)) {
-                try {
-                    engine.client().removeImageCmd(image.getId()).exec();
-                } catch (ConflictException | NotFoundException used) {
-                    // or gone
-                }
+        for (Image other : engine.ask(() -> engine.client().listImagesCmd().withLabelFilter(LABEL).exec())) {
+            if (!other.getId().equals(id)) {
+                engine.remove(() -> {
+                    try {
+                        engine.client().removeImageCmd(other.getId()).exec();
+                    } catch (ConflictException used) {
+                        // by somebody else's sandbox
+                    }
+                });
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A container, with its stdin, stdout and stderr, from its start to its end. */
+/** Runs one program in a container, and carries its stdin, stdout and stderr, from its start to its end. */
 final class ProgramContainer implements AutoCloseable {
 
     private static final int KILLED = 137;
@@ -20,77 +20,52 @@ final class ProgramContainer implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(20);
 
     private final ContainerEngine engine;
-    private final String id;
-    private final Listener listener;
+    private final AttachedContainer container;
+    private final ContainerListener listener;
+    private final Printed printed = new Printed();
     private final Pipe stdin;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private boolean stdinAttached;
+    private final CountDownLatch removed = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Thread removal = Thread.ofVirtual().unstarted(() -> {
-    });
+    private boolean stdinAttached;
 
-    /** Is told what a container says and how it ends, from threads of its own; may take its time. */
-    interface Listener {
-
-        /** Bytes on stdout. */
-        void out(byte[] bytes);
-
-        /** Bytes on stderr. */
-        void err(byte[] bytes);
-
-        /** The end. */
-        void exit(int code, boolean outOfMemory);
-    }
-
-    private ProgramContainer(ContainerEngine engine, String id, Pipe stdin, Listener listener) {
+    private ProgramContainer(ContainerEngine engine, ContainerSpec spec, int mostInput, ContainerListener listener) {
         this.engine = engine;
-        this.id = id;
-        this.stdin = stdin;
+        this.container = new AttachedContainer(spec, printed);
+        this.stdin = new Pipe(mostInput);
         this.listener = listener;
     }
 
     /**
-     * Makes and starts a container.
+     * Starts a program.
      *
      * @param mostInput how many bytes may wait for it to read them
+     * @throws IOException if the engine cannot; nothing is left of it then
      */
-    static ProgramContainer start(ContainerEngine engine, ContainerSpec plan, int mostInput, Listener listener)
+    static ProgramContainer start(ContainerEngine engine, ContainerSpec spec, int mostInput, ContainerListener listener)
             throws IOException {
-        var box = new ProgramContainer(engine, engine.ask(() -> plan.create(engine.client())), new Pipe(mostInput),
-                listener);
-        try {
-            box.begin();
-            return box;
-        } catch (IOException failed) {
-            box.ended.countDown();
-            box.close();
-            throw failed;
-        }
-    }
-
-    private void begin() throws IOException {
-        var words = new Words();
+        var program = new ProgramContainer(engine, spec, mostInput, listener);
         engine.ask(() -> {
-            engine.client().attachContainerCmd(id).withStdOut(true).withStdErr(true).withFollowStream(true).exec(words);
-            words.awaitStarted(START.toSeconds(), TimeUnit.SECONDS);
-            return engine.client().startContainerCmd(id).exec();
+            program.container.start();
+            return program;
         });
-        Thread.ofVirtual().name("end of a container").start(() -> awaitEnd(words));
+        Thread.ofVirtual().name("end of a container").start(program::awaitEnd);
+        return program;
     }
 
-    private void awaitEnd(Words words) {
+    private void awaitEnd() {
         var code = KILLED;
         var outOfMemory = false;
         try {
-            code = engine.client().waitContainerCmd(id).exec(new WaitContainerResultCallback()).awaitStatusCode();
-            words.awaitCompletion(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            code = engine.client().waitContainerCmd(id()).exec(new WaitContainerResultCallback()).awaitStatusCode();
+            printed.awaitCompletion(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
             if (code == KILLED && !closed.get()) {
-                var state = engine.client().inspectContainerCmd(id).exec().getState();
-                outOfMemory = Boolean.TRUE.equals(state.getOOMKilled());
+                outOfMemory = engine.ask(() -> Boolean.TRUE
+                        .equals(engine.client().inspectContainerCmd(id()).exec().getState().getOOMKilled()));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException gone) {
+        } catch (IOException | RuntimeException gone) {
             // with the container or the engine: it has ended
         } finally {
             stdin.close();
@@ -99,12 +74,12 @@ final class ProgramContainer implements AutoCloseable {
         }
     }
 
-    /** Its name to the engine. */
+    /** Returns its name to the engine. */
     String id() {
-        return id;
+        return container.id();
     }
 
-    /** Bytes for its stdin. They wait while it does not read. */
+    /** Writes bytes to its stdin. They wait while it does not read. */
     void write(byte[] bytes) throws IOException {
         attachStdin();
         stdin.put(bytes);
@@ -116,9 +91,14 @@ final class ProgramContainer implements AutoCloseable {
         stdin.end();
     }
 
+    /** How many bytes wait for it to read them. */
+    long waitingInput() {
+        return stdin.waiting();
+    }
+
     /**
-     * Its stdin has a connection of its own, made when it is needed: that stdin ends when its connection does, since
-     * the client knows no other way.
+     * Attaches its stdin when it is needed, by a connection of its own: stdin ends when its connection does, since the client
+     * knows no other way.
      */
     private synchronized void attachStdin() throws IOException {
         if (!stdinAttached) {
@@ -126,7 +106,7 @@ final class ProgramContainer implements AutoCloseable {
             var connection = new ResultCallback.Adapter<Frame>();
             stdin.onEnd(() -> Thread.ofVirtual().name("end of stdin").start(() -> close(connection)));
             engine.ask(() -> {
-                engine.client().attachContainerCmd(id).withStdIn(stdin).withFollowStream(true).exec(connection);
+                engine.client().attachContainerCmd(id()).withStdIn(stdin).withFollowStream(true).exec(connection);
                 return connection.awaitStarted(START.toSeconds(), TimeUnit.SECONDS);
             });
         }
@@ -143,47 +123,39 @@ final class ProgramContainer implements AutoCloseable {
     /** How much of the processors' time it has used; none where the engine is on another machine. */
     Duration processorTime() {
         try {
-            var pid = engine.client().inspectContainerCmd(id).exec().getState().getPidLong();
+            var pid = engine.ask(() -> engine.client().inspectContainerCmd(id()).exec().getState().getPidLong());
             return pid == null ? Duration.ZERO
                     : ProcessHandle.of(pid).flatMap(process -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
-        } catch (RuntimeException gone) {
+        } catch (IOException gone) {
             return Duration.ZERO;
         }
     }
 
-    /** Ends it, if it has not ended, and removes it. Its ports are free then. */
+    /** Ends it, if it has not ended: its ports are free then. It is removed a little later. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
         stdin.close();
-        try {
-            engine.client().killContainerCmd(id).exec();
-        } catch (RuntimeException ended) {
-            // by itself
-        }
+        Thread.ofVirtual().name("removal of a container").start(() -> {
+            container.stop();
+            removed.countDown();
+        });
         try {
             ended.await(END.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        removal = Thread.ofVirtual().name("removal").start(() -> {
-            try {
-                engine.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
-            } catch (RuntimeException gone) {
-                // or to be swept
-            }
-        });
     }
 
     /** Waits until it is removed, once it is closed. */
     void awaitRemoval() throws InterruptedException {
-        removal.join(END);
+        removed.await(END.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** What it says. */
-    private final class Words extends ResultCallback.Adapter<Frame> {
+    /** Hands on what it prints. */
+    private final class Printed extends ResultCallback.Adapter<Frame> {
 
         @Override
         public void onNext(Frame frame) {

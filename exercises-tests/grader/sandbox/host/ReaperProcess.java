@@ -1,16 +1,25 @@
 package grader.sandbox.host;
 
+import grader.owner.Owner;
+import grader.owner.OwnerLock;
 import grader.program.Scratch;
 import grader.program.Unavailable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A process that outlives this one by a moment. When this one is gone, by kill -9 too, it removes the containers that
+ * Runs a process that outlives this one by a moment. When this one is gone, by kill -9 too, it removes the containers that
  * were used, so that a hostile program does not run on.
  */
 final class ReaperProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** So much later the engine has made what it was just making. */
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     private final Process process;
 
@@ -18,34 +27,59 @@ final class ReaperProcess implements AutoCloseable {
         this.process = process;
     }
 
+    /** Starts it for an owner, whose lock is taken. */
     static ReaperProcess start(Owner owner) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ReaperProcess(
-                new ProcessBuilder(java, "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+                new ProcessBuilder(java, "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-cp",
                         System.getProperty("java.class.path"), ReaperProcess.class.getName(), owner.toString(),
                         Scratch.prefix())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start());
     }
 
-    /** Waits for the end of its stdin, which is the end of its owner; Ctrl-C, which reaches both, does not end it. */
-    static void main(String... arguments) throws IOException, Unavailable {
+    /**
+     * Waits for the end of its stdin, which is the end of its owner; Ctrl-C, which reaches both, does not end it. The lock is
+     * opened while the owner lives: what happens to the file later does not matter.
+     */
+    static void main(String... arguments) throws IOException, InterruptedException, Unavailable {
         var done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                done.await();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        try {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(done)));
+        var owner = Owner.of(arguments[0]).orElseThrow();
+        try (var lock = OwnerLock.find(owner).orElseThrow()) {
             while (System.in.read() >= 0) {
                 Thread.onSpinWait(); // nobody sends anything
             }
-            new ContainerReaper(ContainerEngine.find()).of(Owner.of(arguments[0]));
-            Scratch.deleteAll(arguments[1]);
+            if (isGone(lock)) {
+                var reaper = new ContainerReaper(ContainerEngine.find());
+                reaper.reap(owner);
+                Scratch.deleteAll(arguments[1]);
+                Thread.sleep(LATE);
+                reaper.reap(owner);
+                lock.delete();
+            }
         } finally {
             done.countDown();
+        }
+    }
+
+    /** Its stdin and its lock end in the same moment, in any order. */
+    private static boolean isGone(OwnerLock lock) throws IOException, InterruptedException {
+        for (var deadline = System.nanoTime() + PATIENCE.toNanos(); !lock.isFree();) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(PAUSE);
+        }
+        return true;
+    }
+
+    private static void await(CountDownLatch done) {
+        try {
+            done.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,7 +1,6 @@
 package grader.sandbox.host;
 
 import com.google.gson.Gson;
-import grader.sandbox.host.ContainerSpec.Limits;
 import grader.sandbox.protocol.Frame.Kind;
 import grader.sandbox.protocol.Frame;
 import grader.sandbox.protocol.StartRequest;
@@ -9,90 +8,131 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** What a worker asks its room for: programs, what they read, networks; within limits that the worker cannot change. */
+/**
+ * Answers what a worker asks for: programs, what they read, networks; many requests side by side, within limits that the worker
+ * cannot change.
+ */
 final class WorkerRequests {
 
-    private static final int MOST_INPUT = 64 << 20;
-    private static final int MOST_PROGRAMS = 64;
+    private static final int MOST_PROGRAMS = 32;
+    private static final int MOST_NETWORKS = 4;
     private static final int MOST_HOSTS = 8;
+    private static final int MOST_INPUT = 64 << 20;
+    private static final int MOST_AT_ONCE = 128;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ContainerEngine engine;
-    private final Owner owner;
-    private final WorkerContainer slot;
+    private final ContainerSpecs specs;
     private final ProgramContainer worker;
-    private final Map<Integer, ProgramContainer> programs = new ConcurrentHashMap<>();
-    private final Set<Integer> givenUp = ConcurrentHashMap.newKeySet();
-    private final Map<Integer, ContainerNetwork> bridges = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+    private final Started<ProgramContainer> programs = new Started<>(MOST_PROGRAMS, ProgramContainer::close);
+    private final Started<ContainerNetwork> networks = new Started<>(MOST_NETWORKS, ContainerNetwork::close);
 
-    WorkerRequests(ContainerEngine engine, Owner owner, WorkerContainer slot, ProgramContainer worker) {
+    WorkerRequests(ContainerEngine engine, ContainerSpecs specs, ProgramContainer worker) {
         this.engine = engine;
-        this.owner = owner;
-        this.slot = slot;
+        this.specs = specs;
         this.worker = worker;
     }
 
-    /** Does what a frame asks for; what may take its time, beside the next. */
-    void run(Frame frame) throws IOException {
+    /**
+     * Takes a request; what may take its time is answered beside the next.
+     *
+     * @throws IOException if it is none, or the worker asks for more than it waits for
+     */
+    void take(Frame frame) throws IOException {
         switch (frame.kind()) {
-            case IN -> ofProgram(frame, box -> box.write(frame.bytes()));
-            case END_OF_INPUT -> ofProgram(frame, ProgramContainer::endOfInput);
-            case START -> beside(frame, this::startProgram);
-            case NETWORK -> beside(frame, this::makeBridge);
-            case TIME -> beside(frame, this::tellTime);
-            case CLOSE -> beside(frame, this::end);
+            case IN -> write(frame);
+            case END_OF_INPUT -> endOfInput(frame);
+            case START -> answer(frame, programs, this::startProgram);
+            case NETWORK -> answer(frame, networks, this::makeNetwork);
+            case TIME -> answer(frame, this::tellTime);
+            case CLOSE -> answer(frame, this::end);
             default -> throw new IOException("the worker sent " + frame.kind());
         }
     }
 
     /** Whether no program and no network is left. */
     boolean areDone() {
-        return programs.isEmpty() && bridges.isEmpty();
+        return programs.isEmpty() && networks.isEmpty();
     }
 
     /** Ends all that has been asked for. */
     void close() throws InterruptedException {
-        closed = true;
-        programs.values().parallelStream().forEach(ProgramContainer::close);
-        bridges.values().forEach(ContainerNetwork::close);
-        for (var program : programs.values()) {
+        var running = programs.running();
+        programs.close();
+        networks.close();
+        for (var program : running) {
             program.awaitRemoval();
         }
     }
 
-    private void ofProgram(Frame frame, Use use) {
-        try {
-            var program = programs.get(frame.id());
-            if (program != null) {
-                use.of(program);
+    private void write(Frame frame) throws IOException {
+        if (programs.running().stream().mapToLong(ProgramContainer::waitingInput).sum() > MOST_INPUT) {
+            throw new IOException("the worker writes more than its programs read");
+        }
+        var program = programs.find(frame.id());
+        if (program.isPresent()) {
+            try {
+                program.get().write(frame.bytes());
+            } catch (IOException ended) {
+                // it reads no more
             }
-        } catch (IOException ended) {
-            // it reads no more
         }
     }
 
-    private interface Use {
-        void of(ProgramContainer program) throws IOException;
+    private void endOfInput(Frame frame) {
+        var program = programs.find(frame.id());
+        if (program.isPresent()) {
+            try {
+                program.get().endOfInput();
+            } catch (IOException ended) {
+                // it reads no more
+            }
+        }
     }
 
     private interface Answer {
         byte[] to(Frame question) throws IOException;
     }
 
-    private void beside(Frame question, Answer answer) {
-        Thread.ofVirtual().name(question.kind() + " " + question.id()).start(() -> {
-            Frame reply;
-            try {
-                reply = new Frame(Kind.DONE, question.id(), answer.to(question));
-            } catch (IOException | RuntimeException refused) {
-                reply = Frame.of(Kind.REFUSED, question.id(), String.valueOf(refused.getMessage()));
+    /** Answers what needs a place of its own, which is taken before the next frame is looked at: it may be about the same. */
+    private void answer(Frame question, Started<?> places, Answer answer) throws IOException {
+        try {
+            places.reserve(question.id());
+        } catch (IOException refused) {
+            tell(Frame.of(Kind.REFUSED, question.id(), refused.getMessage()));
+            return;
+        }
+        answer(question, answer);
+    }
+
+    private void answer(Frame question, Answer answer) throws IOException {
+        try {
+            if (!turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException("the worker asks for more than it waits for");
             }
-            tell(reply);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+        Thread.ofVirtual().name(question.kind() + " " + question.id()).start(() -> {
+            try {
+                tell(reply(question, answer));
+            } finally {
+                turns.release();
+            }
         });
+    }
+
+    private static Frame reply(Frame question, Answer answer) {
+        try {
+            return new Frame(Kind.DONE, question.id(), answer.to(question));
+        } catch (IOException | RuntimeException refused) {
+            return Frame.of(Kind.REFUSED, question.id(), String.valueOf(refused.getMessage()));
+        }
     }
 
     private void tell(Frame frame) {
@@ -104,66 +144,51 @@ final class WorkerRequests {
     }
 
     private byte[] startProgram(Frame frame) throws IOException {
-        var order = StartRequest.of(frame.text());
-        if (closed || programs.size() >= MOST_PROGRAMS) {
-            throw new IOException("no more programs are started here");
-        }
-        var network = "container:" + worker.id();
-        if (order.network() != 0) {
-            var bridge = bridges.get(order.network());
-            if (bridge == null) {
-                throw new IOException("there is no such network");
-            }
-            network = bridge.networkOf(order.host());
-        }
-        var limits = Limits.ofProgram(order.memoryMiB(), order.fileMiB());
-        var box = ProgramContainer.start(engine, slot.plan(order.command(), network, "", limits), MOST_INPUT,
-                new Words(frame.id()));
-        programs.put(frame.id(), box);
-        if (closed || givenUp.remove(frame.id())) {
-            box.close();
-        }
+        programs.start(frame.id(), () -> {
+            var request = StartRequest.of(frame.text());
+            var spec = specs.program(request, container(request));
+            return ProgramContainer.start(engine, spec, MOST_INPUT, new ProgramListener(frame.id()));
+        });
         return new byte[0];
     }
 
-    private byte[] makeBridge(Frame frame) throws IOException {
-        var hosts = ByteBuffer.wrap(frame.bytes()).getInt();
-        if (closed || hosts < 1 || hosts > MOST_HOSTS || !bridges.isEmpty()) {
-            throw new IOException("no such network is made here");
+    /** The container whose network a program shares. */
+    private String container(StartRequest request) throws IOException {
+        if (request.network() == 0) {
+            return worker.id();
         }
-        var bridge = ContainerNetwork.of(engine, slot, owner, hosts);
-        bridges.put(frame.id(), bridge);
-        return new Gson().toJson(bridge.place()).getBytes(StandardCharsets.UTF_8);
+        return networks.find(request.network()).orElseThrow(() -> new IOException("there is no such network"))
+                .container(request.host());
+    }
+
+    private byte[] makeNetwork(Frame frame) throws IOException {
+        var network = networks.start(frame.id(), () -> {
+            var hosts = frame.number();
+            if (hosts < 1 || hosts > MOST_HOSTS) {
+                throw new IOException("no such network is made here");
+            }
+            return ContainerNetwork.make(engine, specs, hosts);
+        });
+        return new Gson().toJson(network.place()).getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] tellTime(Frame frame) {
-        var program = programs.get(ByteBuffer.wrap(frame.bytes()).getInt());
-        var time = program == null ? Duration.ZERO : program.processorTime();
-        return ByteBuffer.allocate(8).putLong(time.toNanos()).array();
+        var time = programs.find(frame.number()).map(ProgramContainer::processorTime).orElse(Duration.ZERO);
+        return ByteBuffer.allocate(Long.BYTES).putLong(time.toNanos()).array();
     }
 
     private byte[] end(Frame frame) {
-        var id = ByteBuffer.wrap(frame.bytes()).getInt();
-        var program = programs.remove(id);
-        if (program != null) {
-            program.close();
-        }
-        if (program == null) {
-            givenUp.add(id); // it may be about to start
-        }
-        var bridge = bridges.remove(id);
-        if (bridge != null) {
-            bridge.close();
-        }
+        programs.end(frame.number());
+        networks.end(frame.number());
         return new byte[0];
     }
 
-    /** What a program says goes to the worker. */
-    private final class Words implements ProgramContainer.Listener {
+    /** Tells the worker what a program prints, and how it ends. */
+    private final class ProgramListener implements ContainerListener {
 
         private final int id;
 
-        Words(int id) {
+        ProgramListener(int id) {
             this.id = id;
         }
 

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a worker and its room say to each other.
+ * One message between a worker and its host.
  *
  * @param kind what it is about
  * @param id which program, network or question it is about
@@ -27,35 +27,35 @@ public record Frame(Kind kind, int id, byte[] bytes) {
 
     /** What a frame is about. */
     public enum Kind {
-        /** To the room: a worker is there. */
+        /** To the host: the worker is ready. */
         READY('Y'),
-        /** To a worker: grade this, a {@link GradeRequest}. */
+        /** To the worker: grade this, a {@link GradeRequest}. */
         GRADE('G'),
-        /** To the room: what came of it, a report. */
+        /** To the host: the report of a grading. */
         RESULT('R'),
-        /** To the room: what came of it, an error of the grader's. */
+        /** To the host: the grader failed; the text says how. */
         TROUBLE('T'),
-        /** To the room: start a program, a {@link StartRequest}. Answered by DONE or REFUSED. */
+        /** To the host: start a program, a {@link StartRequest}. Answered by DONE or REFUSED. */
         START('S'),
-        /** To the room: a network of so many hosts. Answered by DONE, with its addresses, or REFUSED. */
+        /** To the host: make a network of so many hosts. Answered by DONE, with a {@link NetworkPlace}, or REFUSED. */
         NETWORK('N'),
-        /** To the room: how much of the processors' time has a program used? Answered by DONE, with nanoseconds. */
+        /** To the host: how much of the processors' time has a program used? Answered by DONE, with nanoseconds. */
         TIME('P'),
-        /** To the room: end a program, or remove a network. Answered by DONE. */
+        /** To the host: end a program, or remove a network. Answered by DONE. */
         CLOSE('C'),
-        /** To the room: bytes for a program's stdin. */
+        /** To the host: bytes for a program's stdin. */
         IN('I'),
-        /** To the room: a program's stdin ends. */
+        /** To the host: a program's stdin ends. */
         END_OF_INPUT('Z'),
-        /** To a worker: it is done. */
+        /** To the worker: what it asked for is done. */
         DONE('D'),
-        /** To a worker: it cannot be done; the bytes say why. */
+        /** To the worker: what it asked for cannot be done; the text says why. */
         REFUSED('F'),
-        /** To a worker: bytes that a program printed to stdout. */
+        /** To the worker: bytes that a program printed to stdout. */
         OUT('O'),
-        /** To a worker: bytes that a program printed to stderr. */
+        /** To the worker: bytes that a program printed to stderr. */
         ERR('E'),
-        /** To a worker: a program has ended: its exit code, and 1 if it was ended for its use of memory. */
+        /** To the worker: a program has ended: its exit code, and 1 if it was ended for its use of memory. */
         EXIT('X');
 
         private final byte letter;
@@ -70,43 +70,53 @@ public record Frame(Kind kind, int id, byte[] bytes) {
                     return kind;
                 }
             }
-            throw new IOException("no frame came");
+            throw new IOException("what came is no frame");
         }
     }
 
+    /** Makes a frame that its kind and its id say all of. */
     public static Frame of(Kind kind, int id) {
         return new Frame(kind, id, new byte[0]);
     }
 
+    /** Makes a frame of text. */
     public static Frame of(Kind kind, int id, String text) {
         return new Frame(kind, id, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Makes a frame of a number, as {@link Kind#NETWORK}, {@link Kind#TIME} and {@link Kind#CLOSE} have one. */
+    public static Frame of(Kind kind, int id, int number) {
+        return new Frame(kind, id, ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+    }
+
+    /** Makes the frame of a program's end. */
     public static Frame exit(int id, int code, boolean outOfMemory) {
         return new Frame(Kind.EXIT, id, ByteBuffer.allocate(5).putInt(code).put((byte) (outOfMemory ? 1 : 0)).array());
     }
 
+    /** Reads its bytes as text. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** The exit code that it tells. */
-    public int exitCode() {
+    /** Reads its bytes as a number: the exit code of {@link Kind#EXIT} comes first too. */
+    public int number() {
         return ByteBuffer.wrap(bytes).getInt();
     }
 
-    /** Whether the end that it tells was for the use of memory. */
+    /** Whether the program that it tells of was ended for its use of memory. */
     public boolean outOfMemory() {
         return bytes[4] == 1;
     }
 
-    /** Its bytes for the wire. */
+    /** Encodes it for the wire. */
     public byte[] encoded() {
         return ByteBuffer.allocate(9 + bytes.length).putInt(bytes.length).put(kind.letter).putInt(id)
                 .put(bytes)
                 .array();
     }
 
+    /** Writes it, and flushes. */
     public void write(DataOutputStream out) throws IOException {
         out.write(encoded());
         out.flush();
@@ -122,12 +132,12 @@ public record Frame(Kind kind, int id, byte[] bytes) {
         var length = in.readInt();
         var kind = Kind.of(in.readByte());
         if (length < 0 || length > LONGEST) {
-            throw new IOException("no frame came");
+            throw new IOException("what came is no frame");
         }
         var id = in.readInt();
         var bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw new EOFException("it was cut off");
+            throw new EOFException("a frame was cut off");
         }
         return new Frame(kind, id, bytes);
     }

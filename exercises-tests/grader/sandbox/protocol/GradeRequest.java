@@ -5,7 +5,7 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 
 /**
- * What a worker is to grade.
+ * Asks a worker to grade a program.
  *
  * @param suite the class of the suite
  * @param source the program
@@ -14,15 +14,21 @@ import java.io.IOException;
  */
 public record GradeRequest(String suite, byte[] source, long seed, int stage) {
 
+    /** Writes it as JSON. */
     public String json() {
         return new Gson().toJson(this);
     }
 
+    /**
+     * Reads it from JSON.
+     *
+     * @throws IOException if it is none
+     */
     public static GradeRequest of(String json) throws IOException {
         try {
             return new Gson().fromJson(json, GradeRequest.class);
         } catch (JsonParseException wrong) {
-            throw new IOException("no job came", wrong);
+            throw new IOException("what came is no request to grade", wrong);
         }
     }
 }

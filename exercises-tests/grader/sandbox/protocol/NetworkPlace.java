@@ -3,7 +3,7 @@ package grader.sandbox.protocol;
 import java.util.List;
 
 /**
- * Where a network of containers is: the answer to {@link Frame.Kind#NETWORK}.
+ * Tells where a network of containers is: the answer to {@link Frame.Kind#NETWORK}.
  *
  * @param hosts the addresses of its hosts
  * @param broadcast the address that means them all

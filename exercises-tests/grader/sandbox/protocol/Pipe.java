@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Bytes from one thread to another: what is put at one end is read at the other, as a stream. */
+/** Carries bytes from one thread to another: what is put at one end is read at the other, as a stream. */
 public final class Pipe extends InputStream {
 
     private final int most;
@@ -18,7 +18,7 @@ public final class Pipe extends InputStream {
     };
 
     /**
-     * @param most how many bytes may wait, more or less; who puts more waits too
+     * @param most how many bytes may wait, more or less; who puts more waits for a reader
      */
     public Pipe(int most) {
         this.most = most;
@@ -48,12 +48,12 @@ public final class Pipe extends InputStream {
         }
     }
 
-    /** What is to be done when all has been read and no more will come, or nobody reads any more. */
+    /** Sets what is done when all has been read and no more will come, or nobody reads any more. */
     public synchronized void onEnd(Runnable action) {
         onEnd = action;
     }
 
-    /** Nothing more will come. */
+    /** Ends the stream: nothing more will come. */
     public synchronized void end() {
         ended = true;
         notifyAll();
@@ -95,6 +95,11 @@ public final class Pipe extends InputStream {
         return count;
     }
 
+    /** How many bytes wait for a reader. */
+    public synchronized long waiting() {
+        return size;
+    }
+
     @Override
     public synchronized int available() {
         return waiting.isEmpty() ? 0 : waiting.peekFirst().length - taken;
@@ -104,6 +109,7 @@ public final class Pipe extends InputStream {
     public synchronized void close() {
         closed = true;
         waiting.clear();
+        size = 0;
         notifyAll();
     }
 }

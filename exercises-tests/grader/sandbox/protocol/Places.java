@@ -2,7 +2,7 @@ package grader.sandbox.protocol;
 
 import java.nio.file.Path;
 
-/** Where things are inside of the containers, and what the two programs are called that the host has run there. */
+/** Names where things are inside of the containers, and the two classes of the course's own that run there. */
 public final class Places {
 
     /** Where a worker finds the course's own classes, jar by jar. */
@@ -20,7 +20,7 @@ public final class Places {
     /** The class that a worker runs. */
     public static final String WORKER = "grader.sandbox.worker.Worker";
 
-    /** The class that a host of a network runs. */
+    /** The class that keeps a host of a network up. */
     public static final String PAUSE = "grader.sandbox.worker.PauseContainer";
 
     private Places() {

@@ -4,9 +4,10 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * What a worker asks its room to start.
+ * Asks the host to start a program in a container of its own.
  *
  * @param command the words of the command
  * @param heapMiB its largest heap, in MiB
@@ -22,26 +23,33 @@ public record StartRequest(List<String> command, int heapMiB, int fileMiB, int n
     private static final int BESIDE_THE_HEAP = 128;
 
     public StartRequest {
-        if (command == null || command.isEmpty() || command.contains(null) || heapMiB < 1 || heapMiB > MOST_MIB
+        if (command == null || command.isEmpty() || command.stream().anyMatch(Objects::isNull) || heapMiB < 1
+                || heapMiB > MOST_MIB
                 || fileMiB < 1 || fileMiB > MOST_MIB) {
             throw new IllegalArgumentException("no such program");
         }
     }
 
-    /** The memory that does: 256 MiB, unless a stage allows a larger heap, or larger files, which lie in memory too. */
+    /** Computes the memory that does, in MiB: 256, unless a stage allows a larger heap, or larger files, which lie in memory too. */
     public int memoryMiB() {
         return Math.max(heapMiB, USUAL_HEAP) + BESIDE_THE_HEAP + Math.max(0, fileMiB - USUAL_FILE);
     }
 
+    /** Writes it as JSON. */
     public String json() {
         return new Gson().toJson(this);
     }
 
+    /**
+     * Reads it from JSON.
+     *
+     * @throws IOException if it is none
+     */
     public static StartRequest of(String json) throws IOException {
         try {
             return new Gson().fromJson(json, StartRequest.class);
         } catch (JsonParseException | IllegalArgumentException wrong) {
-            throw new IOException("no order came", wrong);
+            throw new IOException("what came is no request to start a program", wrong);
         }
     }
 }

@@ -15,33 +15,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A worker's line to its room. */
+/** Connects a worker with its host: asks for things, many at a time, and hands on what the host tells. */
 final class HostConnection {
 
-    /** How long the room may take for anything, in s. */
+    /** How long the host may take for an answer, in s. */
     private static final int PATIENCE = 60;
 
     private final DataInputStream in;
     private final DataOutputStream out;
     private final AtomicInteger lastId = new AtomicInteger();
     private final Map<Integer, CompletableFuture<Frame>> asked = new ConcurrentHashMap<>();
-    private final Map<Integer, RemoteProgram> programs = new ConcurrentHashMap<>();
+    private final Map<Integer, FrameListener> listeners = new ConcurrentHashMap<>();
 
     HostConnection(InputStream in, OutputStream out) {
         this.in = new DataInputStream(in);
         this.out = new DataOutputStream(out);
     }
 
-    /** A number that no program, network or question has yet. */
+    /** Returns a number that no program, network or question has had. */
     int nextId() {
         return lastId.incrementAndGet();
     }
 
-    /** What this program does is told to it from now on. */
-    void listen(int id, RemoteProgram program) {
-        programs.put(id, program);
+    /** Hands what the host tells of a program to a listener, until the program's end. */
+    void listen(int id, FrameListener listener) {
+        listeners.put(id, listener);
     }
 
+    /** Sends a frame that has no answer. */
     void send(Frame frame) throws IOException {
         synchronized (out) {
             frame.write(out);
@@ -49,7 +50,7 @@ final class HostConnection {
     }
 
     /**
-     * Asks the room for something.
+     * Asks the host for something.
      *
      * @return the answer
      * @throws IOException if it refuses, or has no answer in time
@@ -76,8 +77,13 @@ final class HostConnection {
         }
     }
 
-    /** Hands on what comes for programs and askers, until a job comes. */
-    Frame awaitJob() throws IOException {
+    /** Asks the host for something about a program or a network. */
+    Frame ask(Kind kind, int about) throws IOException {
+        return ask(Frame.of(kind, nextId(), about));
+    }
+
+    /** Reads what comes, and hands it on to those who listen or have asked, until the host asks for a grading. */
+    Frame awaitGradeRequest() throws IOException {
         while (true) {
             var frame = Frame.read(in);
             switch (frame.kind()) {
@@ -90,17 +96,16 @@ final class HostConnection {
                         answer.complete(frame);
                     }
                 }
-                case OUT, ERR, EXIT -> {
-                    var program = programs.get(frame.id());
-                    if (program != null) {
-                        program.told(frame);
-                    }
-                    if (frame.kind() == Kind.EXIT) {
-                        programs.remove(frame.id());
-                    }
-                }
-                default -> throw new IOException("the room sent " + frame.kind());
+                case OUT, ERR -> tell(listeners.get(frame.id()), frame);
+                case EXIT -> tell(listeners.remove(frame.id()), frame);
+                default -> throw new IOException("the host sent " + frame.kind());
             }
+        }
+    }
+
+    private static void tell(FrameListener listener, Frame frame) {
+        if (listener != null) {
+            listener.take(frame);
         }
     }
 }

@@ -2,7 +2,7 @@ package grader.sandbox.worker;
 
 import java.io.IOException;
 
-/** What a host runs: nothing, until its stdin ends. */
+/** Keeps a host of a network up by doing nothing, until its stdin ends: programs that run on the host share its address. */
 final class PauseContainer {
 
     private PauseContainer() {

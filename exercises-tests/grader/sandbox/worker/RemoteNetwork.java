@@ -11,29 +11,33 @@ import grader.sandbox.protocol.Frame;
 import grader.sandbox.protocol.NetworkPlace;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 
-/** A network of containers, as a worker sees it, which is not on it. */
+/** Stands for a network of containers, which the worker itself is not on. */
 final class RemoteNetwork implements Network {
 
-    private final RemoteStarter starter;
-    private final HostConnection link;
+    private final ProgramStarter starter;
+    private final HostConnection connection;
     private final int id;
     private final NetworkPlace place;
     private boolean closed;
 
-    private RemoteNetwork(RemoteStarter starter, HostConnection link, int id, NetworkPlace place) {
+    private RemoteNetwork(ProgramStarter starter, HostConnection connection, int id, NetworkPlace place) {
         this.starter = starter;
-        this.link = link;
+        this.connection = connection;
         this.id = id;
         this.place = place;
     }
 
-    static Network of(RemoteStarter starter, HostConnection link, int hosts) throws Unavailable {
-        var id = link.nextId();
+    /**
+     * Asks for a network.
+     *
+     * @throws Unavailable if the host refuses
+     */
+    static Network of(ProgramStarter starter, HostConnection connection, int hosts) throws Unavailable {
+        var id = connection.nextId();
         try {
-            var answer = link.ask(new Frame(Kind.NETWORK, id, ByteBuffer.allocate(4).putInt(hosts).array()));
-            return new RemoteNetwork(starter, link, id, new Gson().fromJson(answer.text(), NetworkPlace.class));
+            var answer = connection.ask(Frame.of(Kind.NETWORK, id, hosts));
+            return new RemoteNetwork(starter, connection, id, new Gson().fromJson(answer.text(), NetworkPlace.class));
         } catch (IOException refused) {
             throw new Unavailable("no network of containers: " + refused.getMessage());
         }
@@ -66,9 +70,9 @@ final class RemoteNetwork implements Network {
         }
         closed = true;
         try {
-            link.ask(new Frame(Kind.CLOSE, link.nextId(), ByteBuffer.allocate(4).putInt(id).array()));
+            connection.ask(Kind.CLOSE, id);
         } catch (IOException gone) {
-            // the room removes all that is left when it ends the worker
+            // the host removes all that is left when it ends the worker
         }
     }
 }

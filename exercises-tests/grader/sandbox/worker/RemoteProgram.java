@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A program in a container of its own, as its worker sees it. */
-final class RemoteProgram implements Running {
+/** Stands for a program that runs in a container of its own. */
+final class RemoteProgram implements Running, FrameListener {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
@@ -28,7 +29,7 @@ final class RemoteProgram implements Running {
     /** Input travels in pieces of so many bytes. */
     private static final int PIECE = 64 << 10;
 
-    private final HostConnection link;
+    private final HostConnection connection;
     private final int id;
     private final Observer observer;
     private final Output out;
@@ -42,8 +43,8 @@ final class RemoteProgram implements Running {
     private volatile boolean outOfMemory;
     private volatile int code;
 
-    private RemoteProgram(HostConnection link, int id, Launch launch, Observer observer) {
-        this.link = link;
+    private RemoteProgram(HostConnection connection, int id, Launch launch, Observer observer) {
+        this.connection = connection;
         this.id = id;
         this.observer = observer;
         var most = (long) launch.outputMiB() << 20;
@@ -54,16 +55,17 @@ final class RemoteProgram implements Running {
     }
 
     /**
-     * Has it started.
+     * Asks the host to start a program.
      *
-     * @throws IOException if the engine cannot, which is not the program's fault
+     * @throws IOException if the host cannot, which is not the program's fault
      */
-    static Running start(HostConnection link, StartRequest order, Launch launch, Observer observer) throws IOException {
-        var id = link.nextId();
-        var program = new RemoteProgram(link, id, launch, observer);
-        link.listen(id, program);
+    static Running start(HostConnection connection, StartRequest request, Launch launch, Observer observer)
+            throws IOException {
+        var id = connection.nextId();
+        var program = new RemoteProgram(connection, id, launch, observer);
+        connection.listen(id, program);
         try {
-            link.ask(Frame.of(Kind.START, id, order.json()));
+            connection.ask(Frame.of(Kind.START, id, request.json()));
             return program;
         } catch (IOException refused) {
             program.close();
@@ -71,8 +73,8 @@ final class RemoteProgram implements Running {
         }
     }
 
-    /** What it did, told by the room. */
-    void told(Frame frame) {
+    @Override
+    public void take(Frame frame) {
         try {
             switch (frame.kind()) {
                 case OUT -> outBytes.put(frame.bytes());
@@ -85,7 +87,7 @@ final class RemoteProgram implements Running {
     }
 
     private void end(Frame frame) {
-        code = frame.exitCode();
+        code = frame.number();
         outOfMemory = frame.outOfMemory();
         outBytes.end();
         errBytes.end();
@@ -117,15 +119,15 @@ final class RemoteProgram implements Running {
             if (inputEnded || exitCode().isPresent()) {
                 throw new IOException("Broken pipe");
             }
-            var piece = java.util.Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + PIECE));
-            link.send(new Frame(Kind.IN, id, piece));
+            var piece = Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + PIECE));
+            connection.send(new Frame(Kind.IN, id, piece));
         }
     }
 
     @Override
     public void endOfInput() throws IOException {
         inputEnded = true;
-        link.send(Frame.of(Kind.END_OF_INPUT, id));
+        connection.send(Frame.of(Kind.END_OF_INPUT, id));
     }
 
     @Override
@@ -146,8 +148,7 @@ final class RemoteProgram implements Running {
     @Override
     public Duration processorTime() {
         try {
-            var answer = link.ask(new Frame(Kind.TIME, link.nextId(), ByteBuffer.allocate(4).putInt(id).array()));
-            return Duration.ofNanos(ByteBuffer.wrap(answer.bytes()).getLong());
+            return Duration.ofNanos(ByteBuffer.wrap(connection.ask(Kind.TIME, id).bytes()).getLong());
         } catch (IOException unknown) {
             return Duration.ZERO;
         }
@@ -169,9 +170,9 @@ final class RemoteProgram implements Running {
             closed.set(true);
         }
         try {
-            link.ask(new Frame(Kind.CLOSE, link.nextId(), ByteBuffer.allocate(4).putInt(id).array()));
+            connection.ask(Kind.CLOSE, id);
         } catch (IOException gone) {
-            // the room ends all that is left when it ends the worker
+            // the host ends all that is left when it ends the worker
         }
         outBytes.end();
         errBytes.end();

@@ -23,16 +23,16 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Grades in a container, one program after the other, and ends with its stdin. Its stdin and stdout are its line to the
- * room: nobody else has them, and nothing that it compiles or runs is in a position to.
+ * Grades in a container, one program after the other, and ends with its stdin. Its stdin and stdout are its connection with
+ * the host: nobody else has them, and nothing that it compiles or runs is in a position to.
  */
 final class Worker {
 
     private static final String FULL = "No space left on device";
 
-    private final HostConnection link = new HostConnection(new FileInputStream(FileDescriptor.in),
+    private final HostConnection connection = new HostConnection(new FileInputStream(FileDescriptor.in),
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-    private final RemoteStarter starter = new RemoteStarter(link);
+    private final RemoteStarter starter = new RemoteStarter(connection);
     private final Grader grader;
 
     private Worker() throws IOException {
@@ -49,16 +49,16 @@ final class Worker {
     }
 
     private void work() throws IOException {
-        link.send(Frame.of(Kind.READY, 0));
+        connection.send(Frame.of(Kind.READY, 0));
         while (true) {
-            var job = GradeRequest.of(link.awaitJob().text());
-            Thread.ofPlatform().name("grading").start(() -> answer(job));
+            var request = GradeRequest.of(connection.awaitGradeRequest().text());
+            Thread.ofPlatform().name("grading").start(() -> answer(request));
         }
     }
 
-    private void answer(GradeRequest job) {
+    private void answer(GradeRequest request) {
         try {
-            link.send(grade(job));
+            connection.send(grade(request));
         } catch (IOException gone) {
             System.exit(1);
         }
@@ -70,7 +70,7 @@ final class Worker {
         }
     }
 
-    /** Nobody but its programs has a share in this worker's disk: where it is full, they have filled it. */
+    /** Blames a full disk on the program: nobody else has a share in this worker's disk. */
     private static ExerciseResult blamed(ExerciseResult result) {
         return result.verdict() != Verdict.GRADER_ERROR ? result
                 : ExerciseResult.of(result.exercise(), result.program(), result.stages().stream()
@@ -82,18 +82,18 @@ final class Worker {
                         .toList());
     }
 
-    private Frame grade(GradeRequest job) {
+    private Frame grade(GradeRequest request) {
         try {
-            var suite = Manifest.of(Class.forName(job.suite()));
+            var suite = Manifest.of(Class.forName(request.suite()));
             var folder = Scratch.create();
             try {
-                var source = Files.write(folder.resolve(suite.program() + ".java"), job.source());
-                var stage = job.stage() == 0 ? OptionalInt.empty() : OptionalInt.of(job.stage());
-                var result = grader.grade(suite, source, starter, job.seed(), stage, _ -> {
+                var source = Files.write(folder.resolve(suite.program() + ".java"), request.source());
+                var stage = request.stage() == 0 ? OptionalInt.empty() : OptionalInt.of(request.stage());
+                var result = grader.grade(suite, source, starter, request.seed(), stage, _ -> {
                 });
                 Scratch.deleteAll();
                 return Frame.of(Kind.RESULT, isClean() ? Frame.CLEAN : Frame.NOT_CLEAN,
-                        JsonReport.of(new Report(job.seed(), List.of(blamed(result)))));
+                        JsonReport.of(new Report(request.seed(), List.of(blamed(result)))));
             } finally {
                 Scratch.delete(folder);
             }
