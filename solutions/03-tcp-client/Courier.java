@@ -19,11 +19,11 @@ void main(String... args) {
         messages.remove();
     }
 
-    var text = String.join("\n", messages) + "\n";
+    var text = (String.join("\n", messages) + "\n").getBytes(UTF_8);
     try {
         var replies = unix.isEmpty()
-                ? talk(host, port, timeout, text.getBytes(UTF_8))
-                : talk(Path.of(unix), timeout, text.getBytes(UTF_8));
+                ? talk(host, port, timeout, text)
+                : talk(Path.of(unix), timeout, text);
         IO.println("done, " + replies + " replies");
     } catch (SocketTimeoutException silence) {
         end(3, "no reply within " + timeout + " ms");
@@ -62,23 +62,28 @@ int talk(Path path, int timeout, byte[] text) throws IOException {
         Channels.newOutputStream(channel).write(text);
         channel.shutdownOutput();
         channel.configureBlocking(false).register(selector, OP_READ);
-        return hear(new InputStream() { // a channel knows no setSoTimeout
-            @Override
-            public int read(byte[] to, int from, int most) throws IOException {
-                if (selector.select(timeout) == 0) {
-                    throw new SocketTimeoutException();
-                }
-                selector.selectedKeys().clear();
-                return channel.read(ByteBuffer.wrap(to, from, most));
-            }
-
-            @Override
-            public int read() throws IOException {
-                var one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-        });
+        return hear(timed(channel, selector, timeout));
     }
+}
+
+/** Reads with a timeout: a Unix channel has no setSoTimeout. */
+InputStream timed(SocketChannel channel, Selector selector, int timeout) {
+    return new InputStream() {
+        @Override
+        public int read(byte[] to, int from, int most) throws IOException {
+            if (selector.select(timeout) == 0) {
+                throw new SocketTimeoutException();
+            }
+            selector.selectedKeys().clear();
+            return channel.read(ByteBuffer.wrap(to, from, most));
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+    };
 }
 
 /** Why no connection came about. */
