@@ -103,7 +103,7 @@ String show(SocketAddress address) {
     return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + inet.getPort();
 }
 
-// options: --name value, in front of other words; the same in every exercise
+// options, number, end: the same in every exercise
 Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
     var options = new HashMap<>(defaults);
     while (words.size() > 1 && options.containsKey(words.peek())) {

@@ -115,7 +115,7 @@ String show(String ip, int port) {
     return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + port;
 }
 
-// options: --name value, in front of other words; the same in every exercise
+// options, number, end: the same in every exercise
 Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
     var options = new HashMap<>(defaults);
     while (words.size() > 1 && options.containsKey(words.peek())) {

@@ -36,7 +36,7 @@ void main(String... args) throws Exception {
     end(64, "TODO 1 comes next: see Recorder.java");
 }
 
-// options: --name value, in front of other words; the same in every exercise
+// options, number, end: the same in every exercise
 Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
     var options = new HashMap<>(defaults);
     while (words.size() > 1 && options.containsKey(words.peek())) {

@@ -53,7 +53,7 @@ void send(String message, InetSocketAddress server, int timeoutMs, int tries)
     end(64, "TODO 5 comes next");
 }
 
-// options: --name value, in front of other words; the same in every exercise
+// options, number, end: the same in every exercise
 Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
     var options = new HashMap<>(defaults);
     while (words.size() > 1 && options.containsKey(words.peek())) {
