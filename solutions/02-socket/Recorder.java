@@ -15,13 +15,14 @@ void main(String... args) throws Exception {
             "--idle-ms", "10000", "--pause-ms", "0"));
     var host = options.get("--host");
     var port = number(options.get("--port"), 65_535);
-    var dir = Files.createDirectories(Path.of(options.get("--dir")));
+    var dir = Path.of(options.get("--dir"));
     var idleMillis = number(options.get("--idle-ms"), 999_999_999);
     var pauseMillis = number(options.get("--pause-ms"), 999_999_999);
     if (!words.isEmpty()) {
         end(64, "unknown option, or no value for it: " + words.peek());
     }
 
+    Files.createDirectories(dir);
     var where = new InetSocketAddress(host, port);
     try (var listener = new ServerSocket()) {
         listener.bind(where);

@@ -11,7 +11,7 @@ void main(String... args) {
             "--port", "8431", "--unix", "", "--timeout-ms", "2000"));
     var host = options.get("--host");
     var port = number(options.get("--port"), 65_535);
-    var unix = options.get("--unix");
+    var unix = options.get("--unix"); // empty if it is not given
     var timeout = number(options.get("--timeout-ms"), 999_999_999);
     if (messages.isEmpty() || messages.peek().matches("--.+")) {
         end(64, "unknown option, no value for it, or no message");
