@@ -29,7 +29,8 @@ public record ExerciseSource(List<String> before, List<String> options, List<Str
 
     /** The lines to be shown: of the options one, which says what is not. */
     public List<String> folded() {
-        var fold = options.stream().limit(1).map(line -> line.replace("// ", "// … ") + ", as in the file");
+        var fold = options.stream().limit(1)
+                .map(line -> line.replace("// ", "// … ").replaceFirst(":.*", "") + ": see the file");
         return Stream.of(before.stream(), fold, after.stream()).flatMap(lines -> lines).toList();
     }
 }

@@ -21,7 +21,13 @@ void main(String... args) throws Exception {
         end(64, "unknown option, or no value for it: " + words.peek());
     }
 
-    // The others likewise; options.get("--group") is "" if it is not given.
+    var name = options.get("--name");
+    var count = number(options.get("--count"), 999_999_999);
+    var intervalMs = number(options.get("--interval-ms"), 999_999_999);
+    var ttl = number(options.get("--ttl"), 255);
+
+    // options.get("--group") is empty if it is not given, as are --broadcast
+    // and --interface
     // TODO 1: announce: send `beacon NAME SEQ` to --broadcast, SEQ from 1, and
     //         print each time: announced SEQ to IP:PORT
     // TODO 2: listen: share the port, print: listening on udp IP:PORT, then
