@@ -21,13 +21,12 @@ void main(String... args) throws Exception {
         end(64, "unknown option, or no value for it: " + words.peek());
     }
 
+    // --broadcast, --group and --interface are "" where they are not given
     var name = options.get("--name");
     var count = number(options.get("--count"), 999_999_999);
     var intervalMs = number(options.get("--interval-ms"), 999_999_999);
     var ttl = number(options.get("--ttl"), 255);
 
-    // options.get("--group") is empty if it is not given, as are --broadcast
-    // and --interface
     // TODO 1: announce: send `beacon NAME SEQ` to --broadcast, SEQ from 1, and
     //         print each time: announced SEQ to IP:PORT
     // TODO 2: listen: share the port, print: listening on udp IP:PORT, then
