@@ -231,7 +231,7 @@ final class BeaconTest {
             "Three options of the socket, to be set before sending: IP_MULTICAST_IF, IP_MULTICAST_TTL, IP_MULTICAST_LOOP. The"
                     + " last one is true by default; --no-loopback makes it false.",
             "channel.setOption(IP_MULTICAST_IF, NetworkInterface.getByName(name)); setOption(IP_MULTICAST_TTL, ttl);"
-                    + " setOption(IP_MULTICAST_LOOP, !options.containsKey(\"--no-loopback\")); MulticastSocket's"
+                    + " setOption(IP_MULTICAST_LOOP, loopback); MulticastSocket's"
                     + " setLoopbackMode(true) means the opposite of what it seems to." })
     void announces_to_a_group(StageRun run) throws Exception {
         var group = group(run);

@@ -252,8 +252,8 @@ final class FrontDeskTest {
             "Closing the door and sending everybody home are two things. Only the first happens at once.",
             "Closing the listening socket refuses new guests; accept() then throws in its thread. Those inside keep their"
                     + " threads. Who waits for the last of them?",
-            "On close: listener.close(), then answer closing. In main: catch the SocketException of accept, wait for the"
-                    + " guests' threads (closing an ExecutorService does), print closed." })
+            "On close: listener.close(), then answer closing. In main: when accept throws and listener.isClosed(), wait for"
+                    + " the guests' threads (closing an ExecutorService does), print closed." })
     void closes_in_good_order(StageRun run) throws Exception {
         for (var way : List.of(Way.FINISH, Way.BYE)) {
             if (closesWhenTheLastLeaves(run, way)) {

@@ -9,9 +9,15 @@
 // FrontDesk [--host 127.0.0.1] [--port 8431] [--max 2]
 
 void main(String... args) throws Exception {
-    var host = option(args, "--host", "127.0.0.1");
-    var port = number(option(args, "--port", "8431"), 65_535);
-    var max = number(option(args, "--max", "2"), 1_000_000);
+    var words = new ArrayDeque<>(List.of(args));
+    var options = options(words, Map.of(
+            "--host", "127.0.0.1", "--port", "8431", "--max", "2"));
+    var host = options.get("--host");
+    var port = number(options.get("--port"), 65_535);
+    var max = number(options.get("--max"), 1_000_000);
+    if (!words.isEmpty()) {
+        end(64, "unknown option, or no value for it: " + words.peek());
+    }
 
     // TODO 1: listen on host and port, and say where: listening on IP:PORT
     // TODO 2: greet each guest: welcome, guest N, counted from 1
@@ -22,33 +28,27 @@ void main(String... args) throws Exception {
     // TODO 7: on stderr, address already in use: IP:PORT, and exit code 1
     // TODO 8: answer `close` with: closing, let nobody else in, serve those
     //         inside to the end, then print: closed, and end with exit code 0
-    todo(1);
+    end(64, "TODO 1 comes next: see FrontDesk.java");
 }
 
-void todo(int number) {
-    System.err.println("TODO " + number + " comes next: see FrontDesk.java");
-    System.exit(64);
-}
-
-/** The value that follows a name on the command line, or the default. */
-String option(String[] args, String name, String byDefault) {
-    var value = byDefault;
-    for (var i = 0; i < args.length; i += 2) {
-        if (!List.of("--host", "--port", "--max").contains(args[i])
-                || i + 1 == args.length) {
-            System.err.println("unknown option, or no value: " + args[i]);
-            System.exit(64);
-        }
-        value = args[i].equals(name) ? args[i + 1] : value;
+// options, number, end: the same in every exercise
+Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
+    var options = new HashMap<>(defaults);
+    while (words.size() > 1 && options.containsKey(words.peek())) {
+        options.put(words.remove(), words.remove());
     }
-    return value;
+    return options;
 }
 
-/** A number from 0 to the largest that makes sense. */
-int number(String text, int largest) {
-    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > largest) {
-        System.err.println("no number from 0 to " + largest + ": " + text);
-        System.exit(64);
+int number(String text, int most) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+        end(64, "no number from 0 to " + most + ": " + text);
     }
     return Integer.parseInt(text);
 }
+
+void end(int exitCode, String why) {
+    System.err.println(why);
+    System.exit(exitCode);
+}
+// end of options

@@ -10,11 +10,18 @@
 //          [--pause-ms 0]
 
 void main(String... args) throws Exception {
-    var host = option(args, "--host", "127.0.0.1");
-    var port = Integer.parseInt(option(args, "--port", "8431"));
-    var dir = Path.of(option(args, "--dir", "."));
-    var idleMillis = Integer.parseInt(option(args, "--idle-ms", "10000"));
-    var pauseMillis = Integer.parseInt(option(args, "--pause-ms", "0"));
+    var words = new ArrayDeque<>(List.of(args));
+    var options = options(words, Map.of(
+            "--host", "127.0.0.1", "--port", "8431", "--dir", ".",
+            "--idle-ms", "10000", "--pause-ms", "0"));
+    var host = options.get("--host");
+    var port = number(options.get("--port"), 65_535);
+    var dir = Path.of(options.get("--dir"));
+    var idleMillis = number(options.get("--idle-ms"), 999_999_999);
+    var pauseMillis = number(options.get("--pause-ms"), 999_999_999);
+    if (!words.isEmpty()) {
+        end(64, "unknown option, or no value for it: " + words.peek());
+    }
 
     // TODO 1: print: listening on IP:PORT, and for each connection, from 1:
     //         connection N from IP:PORT to IP:PORT (its remote, then its local)
@@ -26,24 +33,27 @@ void main(String... args) throws Exception {
     // TODO 6: when nothing comes for idleMillis, store as in 4, answer: idle
     // TODO 7: read nothing from a connection in its first pauseMillis
     // TODO 8: when it is reset, store as in 4, print: reset N, and go on
-    todo(1);
+    end(64, "TODO 1 comes next: see Recorder.java");
 }
 
-/** The value that follows a name on the command line, or the default. */
-String option(String[] args, String name, String byDefault) {
-    var names = List.of("--host", "--port", "--dir", "--idle-ms", "--pause-ms");
-    var value = byDefault;
-    for (var i = 0; i < args.length; i += 2) {
-        if (!names.contains(args[i]) || i + 1 == args.length) {
-            System.err.println("unknown option, or no value: " + args[i]);
-            System.exit(64);
-        }
-        value = args[i].equals(name) ? args[i + 1] : value;
+// options, number, end: the same in every exercise
+Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
+    var options = new HashMap<>(defaults);
+    while (words.size() > 1 && options.containsKey(words.peek())) {
+        options.put(words.remove(), words.remove());
     }
-    return value;
+    return options;
 }
 
-void todo(int number) {
-    System.err.println("TODO " + number + " comes next: see Recorder.java");
-    System.exit(64);
+int number(String text, int most) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+        end(64, "no number from 0 to " + most + ": " + text);
+    }
+    return Integer.parseInt(text);
 }
+
+void end(int exitCode, String why) {
+    System.err.println(why);
+    System.exit(exitCode);
+}
+// end of options

@@ -11,12 +11,18 @@
 //         MESSAGE…
 
 void main(String... args) throws Exception {
-    var options = new HashMap<String, String>();
-    var messages = parse(args, options);
-    var host = options.getOrDefault("--host", "127.0.0.1");
-    var port = Integer.parseInt(options.getOrDefault("--port", "8431"));
-    var unix = Optional.ofNullable(options.get("--unix")).map(Path::of);
-    var ms = Integer.parseInt(options.getOrDefault("--timeout-ms", "2000"));
+    var messages = new ArrayDeque<>(List.of(args));
+    var options = options(messages, Map.of("--host", "127.0.0.1",
+            "--port", "8431", "--unix", "", "--timeout-ms", "2000"));
+    var host = options.get("--host");
+    var port = number(options.get("--port"), 65_535);
+    var unix = options.get("--unix"); // empty if it is not given
+    var timeout = number(options.get("--timeout-ms"), 999_999_999);
+    if (messages.isEmpty() || messages.peek().matches("--.+")) {
+        end(64, "unknown option, no value for it, or no message");
+    } else if (messages.peek().equals("--")) {
+        messages.remove();
+    }
 
     // TODO 1: connect, and say so: connected IP:PORT -> IP:PORT (own, server's)
     // TODO 2: send every message and \n, in order, as UTF-8
@@ -28,26 +34,27 @@ void main(String... args) throws Exception {
     // TODO 6: N ms without a byte: no reply within N ms, and exit code 3
     // TODO 7: all of this with --unix too: connected -> PATH
     // TODO 8: a reset is not an end: connection reset, and exit code 4
-    todo(1);
+    end(64, "TODO 1 comes next: see Courier.java");
 }
 
-/** Puts the options from the front into a map; returns the messages. */
-List<String> parse(String[] args, Map<String, String> options) {
-    var names = List.of("--host", "--port", "--unix", "--timeout-ms");
-    var at = 0;
-    for (; at + 1 < args.length && names.contains(args[at]); at += 2) {
-        options.put(args[at], args[at + 1]);
+// options, number, end: the same in every exercise
+Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
+    var options = new HashMap<>(defaults);
+    while (words.size() > 1 && options.containsKey(words.peek())) {
+        options.put(words.remove(), words.remove());
     }
-    var ended = at < args.length && args[at].equals("--");
-    var messages = List.of(args).subList(ended ? at + 1 : at, args.length);
-    if (!ended && at < args.length && args[at].startsWith("--")) {
-        System.err.println("unknown option, or no value: " + args[at]);
-        System.exit(64);
-    }
-    return messages;
+    return options;
 }
 
-void todo(int number) {
-    System.err.println("TODO " + number + " comes next: see Courier.java");
-    System.exit(64);
+int number(String text, int most) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+        end(64, "no number from 0 to " + most + ": " + text);
+    }
+    return Integer.parseInt(text);
 }
+
+void end(int exitCode, String why) {
+    System.err.println(why);
+    System.exit(exitCode);
+}
+// end of options

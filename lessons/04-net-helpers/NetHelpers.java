@@ -13,7 +13,6 @@
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import course.Show;
 import course.Tour;
 import course.Voice;
 
@@ -29,171 +28,118 @@ void main(String... args) {
 }
 
 final Voice isIP = Voice.of("isIP");
-final Voice ofLiteral = Voice.of("ofLiteral");
-final Voice getByName = Voice.of("getByName");
 final Voice isIPv4 = Voice.of("isIPv4");
 final Voice isIPv6 = Voice.of("isIPv6");
+final Voice java = Voice.of("Java");
 
 // tag::is-ip[]
 void isIp() throws Exception {
-    var texts = List.of("127.0.0.1", "::1", "fe80::1%nosuch", "::ffff:1.2.3.4",
-            "127.1", "2130706433", "127.0.0.01", "[::1]", "00000::1",
-            "localhost");
-    var taken = 0;
-    var refused = 0;
-    var changed = 0;
-    isIP.says("   %-16s %-16s %s", "", "ofLiteral", "getByName");
-    for (var text : texts) {
-        var version = isIP(text);
-        var literal = literal(text);
-        isIP.says("%d  %-16s %-16s %s", version, text,
-                shown(literal), shown(resolve(text)));
-        if (version == 0 && literal.isPresent()) {
-            taken++;
-        } else if (version > 0 && literal.isEmpty()) {
-            refused++;
-        } else if (version == 6 && literal.get() instanceof Inet4Address) {
-            changed++;
-        }
+    isIP.says("%-24s %s", "", "InetAddress.ofLiteral");
+    compare(4, "192.168.7.42");
+    compare(6, "2001:db8::7");
+    compare(6, "::ffff:192.168.7.42");
+    compare(6, "fe80::7%nosuch0");
+    compare(0, "192.168.1834");
+    compare(0, "3232237354");
+    compare(0, "192.168.7.042");
+    compare(0, "[2001:db8::7]");
+    for (var text : List.of("127.1", "localhost", "nobody.invalid")) {
+        var start = System.nanoTime();
+        java.says("getByName('%s'): %s, %d ms", text, getByName(text),
+                (System.nanoTime() - start) / 1_000_000);
     }
-    ofLiteral.says("takes %d texts that are no addresses", taken);
-    ofLiteral.says("refuses %d that is one; turns %d from IPv6 into IPv4",
-            refused, changed);
-    var start = System.nanoTime();
-    getByName.says("'nobody.invalid': %s, but asked a resolver first, %d ms",
-            shown(resolve("nobody.invalid")),
-            (System.nanoTime() - start) / 1_000_000);
 }
 
-/** What Node's net.isIP answers. Reads the text, and asks nobody. */
-int isIP(String text) {
-    return isIPv4(text) ? 4 : isIPv6(text) ? 6 : 0;
+void compare(int node, String text) { // what Node's net.isIP says of it
+    isIP.says("%d  %-20s  %s", node, text, ofLiteral(text));
 }
 
-Optional<InetAddress> literal(String text) {
+String ofLiteral(String text) {
     try {
-        return Optional.of(InetAddress.ofLiteral(text));
+        return InetAddress.ofLiteral(text).getHostAddress();
     } catch (IllegalArgumentException refused) {
-        return Optional.empty();
+        return "refused";
     }
 }
 
 /** A resolver may take its time, and has no deadline: so it gets one here. */
-Optional<InetAddress> resolve(String text) throws Exception {
+String getByName(String text) throws Exception {
     var asking = new FutureTask<>(() -> InetAddress.getByName(text));
     Thread.startVirtualThread(asking);
     try {
-        return Optional.of(asking.get(2, SECONDS));
+        return asking.get(2, SECONDS).getHostAddress();
     } catch (ExecutionException | TimeoutException unknown) {
-        return Optional.empty();
+        return "unknown";
     }
-}
-
-String shown(Optional<InetAddress> address) {
-    return address.map(Show::ip).orElse("refused");
 }
 // end::is-ip[]
 
 // tag::is-ipv4[]
 void isIpv4() {
-    v4("127.0.0.1", "four numbers");
-    v4("255.255.255.255", "the greatest");
-    v4("256.0.0.1", "a number over 255");
-    v4("1.2.3", "three numbers");
-    v4("1.2.3.4.5", "five");
-    v4("1..2.3", "an empty one");
-    v4("010.8.8.8", "a leading zero");
-    v4("0x7f.0.0.1", "hexadecimal");
-    v4("+1.2.3.4", "a sign");
-    v4(" 1.2.3.4", "a blank");
-    v4("1.2.3.4\n", "a line feed");
-    v4("1.2.3.4%eth0", "a zone, which only IPv6 has");
-    v4("１.2.3.4", "a full-width digit");
-    v4("", "nothing");
-    var zero = "010.8.8.8"; // one text, two addresses: best refused
-    ofLiteral.says("'%s' is %s; as POSIX reads it, octal, %s", zero,
-            Show.ip(InetAddress.ofLiteral(zero)),
-            Show.ip(Inet4Address.ofPosixLiteral(zero)));
+    isIPv4.says("%-24s %-15s  %s", "", "ofLiteral", "ofPosixLiteral");
+    compare4(true, "198.51.100.23");
+    compare4(false, "198.51.100.256");
+    compare4(false, "198.51.100");
+    compare4(false, "198.51.100.023"); // in octal, 023 is 19
+    compare4(false, "0xc6.51.100.23");
+    compare4(false, "198..100.23");
+    compare4(false, "198.51.100.23.");
+    compare4(false, " 198.51.100.23");
+    compare4(false, "198.51.100.\uff12\uff13"); // full-width digits
+    java.says("parseInt: '+7' is %d, '007' is %d, '\uff17' is %d",
+            Integer.parseInt("+7"), Integer.parseInt("007"),
+            Integer.parseInt("\uff17"));
+    java.says("split: '7.8.9.' has %d parts, with -1 it has %d",
+            "7.8.9.".split("\\.").length, "7.8.9.".split("\\.", -1).length);
+    java.says("'7' and a line feed: find of ^[0-9]+$ is %b, matches is %b",
+            Pattern.compile("^[0-9]+$").matcher("7\n").find(),
+            Pattern.compile("[0-9]+").matcher("7\n").matches());
 }
 
-void v4(String text, String what) {
-    isIPv4.says("%-5b  %-27s '%s'", isIPv4(text), what, text);
+void compare4(boolean node, String text) { // what Node's net.isIPv4 says
+    isIPv4.says("%-5b  %-16s  %-15s  %s", node, "'" + text + "'",
+            ofLiteral(text), ofPosixLiteral(text));
 }
 
-final Pattern PART = Pattern.compile("25[0-5]|(2[0-4]|1[0-9]|[1-9])?[0-9]");
-
-boolean isIPv4(String text) {
-    if (text.length() > "255.255.255.255".length()) {
-        return false; // before any work: a stranger's text may be long
+String ofPosixLiteral(String text) {
+    try {
+        return Inet4Address.ofPosixLiteral(text).getHostAddress();
+    } catch (IllegalArgumentException refused) {
+        return "refused";
     }
-    var parts = text.split("\\.", -1); // -1: empty parts count
-    return parts.length == 4
-            && Stream.of(parts).allMatch(PART.asMatchPredicate());
 }
 // end::is-ipv4[]
 
 // tag::is-ipv6[]
 void isIpv6() {
-    v6("2001:db8:0:0:8:800:200C:417A", "eight groups");
-    v6("1:2:3:4:5:6:7", "seven");
-    v6("12345:2:3:4:5:6:7:8", "a group of five digits");
-    v6("2001:db8::1", "a double colon fills up to eight");
-    v6("::", "nothing but it");
-    v6("1:2:3:4:5:6:7::", "it stands for one group");
-    v6("1:2:3:4:5:6:7:8::", "for none");
-    v6("1::2::3", "two of them");
-    v6(":::", "a colon too many");
-    v6("::ffff:1.2.3.4", "an IPv4 tail");
-    v6("::ffff:1.2.3.04", "its leading zero");
-    v6("::1.2.3.4:5", "not at the end");
-    v6("fe80::1%eth0", "a zone: the interface to go by");
-    v6("fe80::1%a:b", "any of 0-9 A-Z a-z . : -");
-    v6("fe80::1%eth_0", "not one of them");
-    v6("fe80::1%", "an empty zone");
-    v6("[::1]", "as in a URL");
-    v6("1:".repeat(1 << 19), "a stranger's idea of an address");
-    v6("::1%" + "a".repeat(1 << 20), "a zone may have any length");
-}
-
-void v6(String text, String what) {
-    var start = System.nanoTime();
-    var answer = isIPv6(text);
-    var ms = (System.nanoTime() - start) / 1_000_000;
-    isIPv6.says("%-5b  %-32s %s", answer, what, text.length() < 40
-            ? "'" + text + "'"
-            : text.length() + " characters, " + ms + " ms");
-}
-
-final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
-final Pattern ZONE = Pattern.compile("[0-9A-Za-z.:-]+");
-final int LONGEST = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
-
-boolean isIPv6(String text) {
-    var percent = text.indexOf('%');
-    if (percent >= 0) {
-        return ZONE.matcher(text.substring(percent + 1)).matches()
-                && isIPv6(text.substring(0, percent));
+    isIPv6.says("%-33s %s", "", "ofLiteral, with all its groups");
+    compare6(true, "2001:DB8:0:0:A::7");
+    compare6(true, "::");
+    compare6(true, "a:b:c:d:e:f:9::");
+    compare6(false, "a:b:c:d:e:f:9:8::");
+    compare6(false, "a::b::c");
+    compare6(false, "02001:db8::7");
+    compare6(true, "2001:db8::198.51.100.23");
+    compare6(false, "2001:db8::198.51.100.23:7");
+    compare6(true, "::ffff:198.51.100.23");
+    compare6(true, "fe80::7%1");
+    compare6(true, "fe80::7%nosuch0");
+    compare6(false, "fe80::7%no_such");
+    compare6(false, "fe80::7%");
+    var one = "2001:db8::7";
+    var same = "2001:DB8:0:0:0:0:0:7";
+    java.says("%s and %s: equal as text %b, as addresses %b", one, same,
+            one.equals(same),
+            InetAddress.ofLiteral(one).equals(InetAddress.ofLiteral(same)));
+    try {
+        Pattern.matches("([0-9a-f]{1,4}:)+", "a:".repeat(1 << 19));
+    } catch (StackOverflowError deep) {
+        java.says("a pattern with a repeated group, on a million characters: "
+                + deep.getClass().getSimpleName());
     }
-    if (text.length() > LONGEST) {
-        return false;
-    }
-    var tail = text.lastIndexOf(':') + 1;
-    var groups = isIPv4(text.substring(tail))
-            ? text.substring(0, tail) + "0:0" // as many bits as an IPv4 tail
-            : text;
-    var halves = groups.split("::", -1);
-    return switch (halves.length) {
-        case 1 -> count(groups) == 8;
-        case 2 -> count(halves[0]) + count(halves[1]) < 8; // :: is one or more
-        default -> false;
-    };
 }
 
-/** The number of groups, 0 in an empty text; too many if one is ill-formed. */
-int count(String groups) {
-    var each = groups.isEmpty() ? new String[0] : groups.split(":", -1);
-    return Stream.of(each).allMatch(GROUP.asMatchPredicate())
-            ? each.length
-            : 99;
+void compare6(boolean node, String text) { // what Node's net.isIPv6 says
+    isIPv6.says("%-5b  %-26s %s", node, text, ofLiteral(text));
 }
 // end::is-ipv6[]

@@ -10,13 +10,22 @@
 // Beacon listen [--port 41235] [--group GROUP] [--interface NAME]
 
 void main(String... args) throws Exception {
-    var options = options(args); // options.get("--group") is null if not given
-    var port = number(options.getOrDefault("--port", "41235"));
-    var name = options.getOrDefault("--name", "beacon");
-    var count = number(options.getOrDefault("--count", "3"));
-    var intervalMs = number(options.getOrDefault("--interval-ms", "200"));
-    var ttl = number(options.getOrDefault("--ttl", "1"));
-    var loopback = !options.containsKey("--no-loopback");
+    var words = new ArrayDeque<>(List.of(args));
+    var command = words.isEmpty() ? "" : words.remove();
+    var loopback = !words.remove("--no-loopback"); // it has no value
+    var options = options(words, Map.of("--broadcast", "", "--group", "",
+            "--interface", "", "--port", "41235", "--name", "beacon",
+            "--count", "3", "--interval-ms", "200", "--ttl", "1"));
+    var port = number(options.get("--port"), 65_535);
+    if (!words.isEmpty()) {
+        end(64, "unknown option, or no value for it: " + words.peek());
+    }
+
+    // --broadcast, --group and --interface are "" where they are not given
+    var name = options.get("--name");
+    var count = number(options.get("--count"), 999_999_999);
+    var intervalMs = number(options.get("--interval-ms"), 999_999_999);
+    var ttl = number(options.get("--ttl"), 255);
 
     // TODO 1: announce: send `beacon NAME SEQ` to --broadcast, SEQ from 1, and
     //         print each time: announced SEQ to IP:PORT
@@ -29,32 +38,27 @@ void main(String... args) throws Exception {
     // TODO 6: hear no other group
     // TODO 7: announce to a --group, by the --interface
     // TODO 8: reach other hosts, as far as --ttl lets you
-    todo(1);
+    end(64, "TODO 1 comes next: see Beacon.java");
 }
 
-void todo(int number) {
-    System.err.println("TODO " + number + " comes next: see Beacon.java");
-    System.exit(64);
-}
-
-/** The options by name; --no-loopback is its own value. */
-Map<String, String> options(String[] args) {
-    var options = new HashMap<String, String>();
-    for (var i = 1; i < args.length; i++) {
-        var alone = args[i].equals("--no-loopback");
-        if (!args[i].startsWith("--") || !alone && i + 1 == args.length) {
-            System.err.println("unknown option, or no value: " + args[i]);
-            System.exit(64);
-        }
-        options.put(args[i], alone ? args[i] : args[++i]);
+// options, number, end: the same in every exercise
+Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
+    var options = new HashMap<>(defaults);
+    while (words.size() > 1 && options.containsKey(words.peek())) {
+        options.put(words.remove(), words.remove());
     }
     return options;
 }
 
-int number(String text) {
-    if (!text.matches("\\d{1,9}")) {
-        System.err.println("no number: " + text);
-        System.exit(64);
+int number(String text, int most) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+        end(64, "no number from 0 to " + most + ": " + text);
     }
     return Integer.parseInt(text);
 }
+
+void end(int exitCode, String why) {
+    System.err.println(why);
+    System.exit(exitCode);
+}
+// end of options

@@ -6,41 +6,44 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final Set<Socket> inside = ConcurrentHashMap.newKeySet();
 
 void main(String... args) throws Exception {
-    var host = option(args, "--host", "127.0.0.1");
-    var port = number(option(args, "--port", "8431"), 65_535);
-    var max = number(option(args, "--max", "2"), 1_000_000);
+    var words = new ArrayDeque<>(List.of(args));
+    var options = options(words, Map.of(
+            "--host", "127.0.0.1", "--port", "8431", "--max", "2"));
+    var host = options.get("--host");
+    var port = number(options.get("--port"), 65_535);
+    var max = number(options.get("--max"), 1_000_000);
+    if (!words.isEmpty()) {
+        end(64, "unknown option, or no value for it: " + words.peek());
+    }
 
-    try (var listener = listen(new InetSocketAddress(host, port));
+    var where = new InetSocketAddress(host, port);
+    try (var listener = new ServerSocket();
             var guests = Executors.newVirtualThreadPerTaskExecutor()) {
-        IO.println("listening on " + show(listener.getLocalSocketAddress()));
-        for (var number = 1;;) {
-            var guest = listener.accept();
-            if (inside.size() >= max) {
-                guest.close();
-                continue;
-            }
-            inside.add(guest);
-            var n = number++;
-            guests.execute(() -> serve(guest, n, listener));
-        }
-    } catch (SocketException closed) {
-        // `close` was said; leaving the block has waited for the last guest
-    }
-    IO.println("closed");
-}
-
-ServerSocket listen(InetSocketAddress where) throws IOException {
-    var listener = new ServerSocket();
-    try {
         listener.bind(where);
+        IO.println("listening on " + show(listener.getLocalSocketAddress()));
+        for (var number = 1; !listener.isClosed();) {
+            try {
+                var guest = listener.accept();
+                if (inside.size() >= max) {
+                    guest.close();
+                    continue;
+                }
+                inside.add(guest);
+                var n = number++;
+                guests.execute(() -> serve(guest, n, listener));
+            } catch (IOException failure) {
+                if (!listener.isClosed()) { // too many open files, say
+                    System.err.println("accept: " + failure.getMessage());
+                    Thread.sleep(100);
+                }
+            }
+        }
     } catch (IOException failure) {
-        var reason = String.valueOf(failure.getMessage());
-        System.err.println(reason.contains("already in use")
+        end(1, failure.getMessage().contains("in use")
                 ? "address already in use: " + show(where)
-                : "cannot listen on " + show(where) + ": " + reason);
-        System.exit(1);
+                : "cannot listen on " + where + ": " + failure.getMessage());
     }
-    return listener;
+    IO.println("closed"); // the end of the block has waited for all guests
 }
 
 void serve(Socket guest, int number, ServerSocket listener) {
@@ -77,30 +80,28 @@ void say(Socket guest, String line) throws IOException {
 
 String show(SocketAddress address) {
     var inet = (InetSocketAddress) address;
-    var ip = inet.isUnresolved() ? inet.getHostString()
-            : inet.getAddress().getHostAddress();
+    var ip = inet.getAddress().getHostAddress();
     return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + inet.getPort();
 }
 
-/** The value that follows a name on the command line, or the default. */
-String option(String[] args, String name, String byDefault) {
-    var value = byDefault;
-    for (var i = 0; i < args.length; i += 2) {
-        if (!List.of("--host", "--port", "--max").contains(args[i])
-                || i + 1 == args.length) {
-            System.err.println("unknown option, or no value: " + args[i]);
-            System.exit(64);
-        }
-        value = args[i].equals(name) ? args[i + 1] : value;
+// options, number, end: the same in every exercise
+Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
+    var options = new HashMap<>(defaults);
+    while (words.size() > 1 && options.containsKey(words.peek())) {
+        options.put(words.remove(), words.remove());
     }
-    return value;
+    return options;
 }
 
-/** A number from 0 to the largest that makes sense. */
-int number(String text, int largest) {
-    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > largest) {
-        System.err.println("no number from 0 to " + largest + ": " + text);
-        System.exit(64);
+int number(String text, int most) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+        end(64, "no number from 0 to " + most + ": " + text);
     }
     return Integer.parseInt(text);
 }
+
+void end(int exitCode, String why) {
+    System.err.println(why);
+    System.exit(exitCode);
+}
+// end of options

@@ -6,23 +6,25 @@ import static java.nio.channels.SelectionKey.OP_READ;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 void main(String... args) {
-    var options = new HashMap<String, String>();
-    var messages = parse(args, options);
-    var host = options.getOrDefault("--host", "127.0.0.1");
-    var port = number(options.getOrDefault("--port", "8431"));
-    var unix = Optional.ofNullable(options.get("--unix"));
-    var timeout = number(options.getOrDefault("--timeout-ms", "2000"));
+    var messages = new ArrayDeque<>(List.of(args));
+    var options = options(messages, Map.of("--host", "127.0.0.1",
+            "--port", "8431", "--unix", "", "--timeout-ms", "2000"));
+    var host = options.get("--host");
+    var port = number(options.get("--port"), 65_535);
+    var unix = options.get("--unix"); // empty if it is not given
+    var timeout = number(options.get("--timeout-ms"), 999_999_999);
+    if (messages.isEmpty() || messages.peek().matches("--.+")) {
+        end(64, "unknown option, no value for it, or no message");
+    } else if (messages.peek().equals("--")) {
+        messages.remove();
+    }
 
-    try (var socket = unix.isPresent()
-            ? connect(Path.of(unix.get()))
-            : connect(host, port, timeout)) {
-        for (var message : messages) {
-            send(socket, message + "\n");
-        }
-        socket.shutdownOutput();
-        IO.println("done, " + hear(socket, timeout) + " replies");
-    } catch (CannotConnect failure) {
-        end(2, failure.getMessage());
+    var text = (String.join("\n", messages) + "\n").getBytes(UTF_8);
+    try {
+        var replies = unix.isEmpty()
+                ? talk(host, port, timeout, text)
+                : talk(Path.of(unix), timeout, text);
+        IO.println("done, " + replies + " replies");
     } catch (SocketTimeoutException silence) {
         end(3, "no reply within " + timeout + " ms");
     } catch (IOException broken) {
@@ -30,88 +32,78 @@ void main(String... args) {
     }
 }
 
-SocketChannel connect(String host, int port, int timeout)
-        throws IOException {
-    var socket = SocketChannel.open();
-    try {
-        var where = new InetSocketAddress(InetAddress.getByName(host), port);
-        socket.socket().connect(where, timeout);
-        IO.println("connected " + show(socket.getLocalAddress())
-                + " -> " + show(socket.getRemoteAddress()));
-        return socket;
-    } catch (IOException failure) {
-        socket.close();
-        throw new CannotConnect(show(host, port), switch (failure) {
-            case UnknownHostException _ -> "unknown host";
-            case SocketTimeoutException _ -> "timed out";
-            case ConnectException _ -> "connection refused";
-            default -> failure.getMessage();
-        });
+int talk(String host, int port, int timeout, byte[] text) throws IOException {
+    try (var socket = new Socket()) {
+        try {
+            socket.connect(new InetSocketAddress(host, port), timeout);
+        } catch (IOException failure) {
+            end(2, "cannot connect to " + show(host, port) + ": "
+                    + reason(failure));
+        }
+        IO.println("connected " + show(socket.getLocalSocketAddress())
+                + " -> " + show(socket.getRemoteSocketAddress()));
+        socket.getOutputStream().write(text);
+        socket.shutdownOutput();
+        socket.setSoTimeout(timeout);
+        return hear(socket.getInputStream());
     }
 }
 
-SocketChannel connect(Path path) throws IOException {
-    var socket = SocketChannel.open(UNIX);
-    try {
-        socket.connect(UnixDomainSocketAddress.of(path));
+int talk(Path path, int timeout, byte[] text) throws IOException {
+    try (var channel = SocketChannel.open(UNIX);
+            var selector = Selector.open()) {
+        try {
+            channel.connect(UnixDomainSocketAddress.of(path));
+        } catch (IOException failure) {
+            end(2, "cannot connect to " + path + ": " + (Files.exists(path)
+                    ? reason(failure) : "no such socket"));
+        }
         IO.println("connected -> " + path);
-        return socket;
-    } catch (IOException failure) {
-        socket.close();
-        throw new CannotConnect(path.toString(), switch (failure) {
-            case ConnectException _ -> "connection refused";
-            case IOException _ when !Files.exists(path) -> "no such socket";
-            default -> failure.getMessage();
-        });
+        Channels.newOutputStream(channel).write(text);
+        channel.shutdownOutput();
+        channel.configureBlocking(false).register(selector, OP_READ);
+        return hear(timed(channel, selector, timeout));
     }
 }
 
-void send(SocketChannel socket, String text) throws IOException {
-    for (var bytes = UTF_8.encode(text); bytes.hasRemaining();) {
-        socket.write(bytes);
-    }
-}
-
-/**
- * Prints replies to the end of the stream, and counts them. A selector waits
- * with a timeout on channels of every kind; Unix ones know no setSoTimeout.
- */
-int hear(SocketChannel socket, int timeout) throws IOException {
-    var replies = 0;
-    try (var selector = Selector.open()) {
-        socket.configureBlocking(false).register(selector, OP_READ);
-        var piece = ByteBuffer.allocate(8192);
-        var line = new ByteArrayOutputStream();
-        while (true) {
+/** Reads with a timeout: a Unix channel has no setSoTimeout. */
+InputStream timed(SocketChannel channel, Selector selector, int timeout) {
+    return new InputStream() {
+        @Override
+        public int read(byte[] to, int from, int most) throws IOException {
             if (selector.select(timeout) == 0) {
                 throw new SocketTimeoutException();
             }
             selector.selectedKeys().clear();
-            if (socket.read(piece.clear()) < 0) {
-                break;
-            }
-            for (piece.flip(); piece.hasRemaining();) {
-                var b = piece.get();
-                if (b == '\n') {
-                    print(line);
-                    replies++;
-                } else {
-                    line.write(b);
-                }
-            }
+            return channel.read(ByteBuffer.wrap(to, from, most));
         }
-        if (line.size() > 0) {
-            print(line);
-            replies++;
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
-    }
-    return replies;
+    };
 }
 
-/** Bytes become characters when all of the line is there, not earlier. */
-void print(ByteArrayOutputStream line) {
-    IO.println("reply: " + line.toString(UTF_8));
-    line.reset();
+/** Why no connection came about. */
+String reason(IOException failure) {
+    return switch (failure) {
+        case UnknownHostException _ -> "unknown host";
+        case SocketTimeoutException _ -> "timed out";
+        case ConnectException _ -> "connection refused";
+        default -> failure.getMessage();
+    };
+}
+
+/** Prints replies to the end of the stream, and counts them. */
+int hear(InputStream stream) throws IOException {
+    var in = new BufferedReader(new InputStreamReader(stream, UTF_8));
+    var replies = 0;
+    for (String line; (line = in.readLine()) != null; replies++) {
+        IO.println("reply: " + line);
+    }
+    return replies;
 }
 
 String show(SocketAddress address) {
@@ -123,38 +115,24 @@ String show(String ip, int port) {
     return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + port;
 }
 
-final class CannotConnect extends IOException {
-    CannotConnect(String where, String reason) {
-        super("cannot connect to " + where + ": " + reason);
+// options, number, end: the same in every exercise
+Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
+    var options = new HashMap<>(defaults);
+    while (words.size() > 1 && options.containsKey(words.peek())) {
+        options.put(words.remove(), words.remove());
     }
+    return options;
 }
 
-/** Puts the options from the front into a map; returns the messages. */
-List<String> parse(String[] args, Map<String, String> options) {
-    var names = List.of("--host", "--port", "--unix", "--timeout-ms");
-    var at = 0;
-    for (; at + 1 < args.length && names.contains(args[at]); at += 2) {
-        options.put(args[at], args[at + 1]);
+int number(String text, int most) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+        end(64, "no number from 0 to " + most + ": " + text);
     }
-    var ended = at < args.length && args[at].equals("--");
-    var messages = List.of(args).subList(ended ? at + 1 : at, args.length);
-    if (messages.isEmpty()
-            || (!ended && messages.getFirst().startsWith("--"))) {
-        end(64, "unknown option, no value, or no message");
-    }
-    return messages;
+    return Integer.parseInt(text);
 }
 
-int number(String value) {
-    try {
-        return Integer.parseInt(value);
-    } catch (NumberFormatException wrong) {
-        end(64, "not a number: " + value);
-        throw wrong;
-    }
-}
-
-void end(int code, String why) {
+void end(int exitCode, String why) {
     System.err.println(why);
-    System.exit(code);
+    System.exit(exitCode);
 }
+// end of options

@@ -10,9 +10,10 @@ final int LONGEST = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
 
 void main(String... args) throws IOException {
     if (args.length > 0) {
-        System.err.println("no arguments, please: literals come in on stdin");
+        System.err.println("no arguments, please: texts come in on stdin");
         System.exit(64);
     }
+
     var in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     for (String line; (line = in.readLine()) != null;) {
         IO.println(isIP(line)); // flushed: who typed the line waits for it
@@ -46,18 +47,17 @@ boolean isIPv6(String text) {
     var groups = isIPv4(text.substring(tail))
             ? text.substring(0, tail) + "0:0" // as many bits as an IPv4 tail
             : text;
-    var halves = groups.split("::", -1);
-    return switch (halves.length) {
-        case 1 -> count(groups) == 8;
-        case 2 -> count(halves[0]) + count(halves[1]) < 8; // :: is one or more
-        default -> false;
-    };
+    var halves = Stream.of(groups.split("::", -1)).map(this::groups).toList();
+    var all = halves.stream().flatMap(List::stream).toList();
+    return all.stream().allMatch(GROUP.asMatchPredicate())
+            && switch (halves.size()) {
+                case 1 -> all.size() == 8;
+                case 2 -> all.size() < 8; // :: is one group or more
+                default -> false;
+            };
 }
 
-/** The number of groups, 0 in an empty text; too many if one is ill-formed. */
-int count(String groups) {
-    var each = groups.isEmpty() ? new String[0] : groups.split(":", -1);
-    return Stream.of(each).allMatch(GROUP.asMatchPredicate())
-            ? each.length
-            : 99;
+/** What stands between the colons; nothing in an empty text. */
+List<String> groups(String half) {
+    return half.isEmpty() ? List.of() : List.of(half.split(":", -1));
 }

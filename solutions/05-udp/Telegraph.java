@@ -7,23 +7,35 @@ final byte[] ACK = "ack: ".getBytes(UTF_8);
 final int ROOM = 65_535; // bytes, more than any datagram has
 
 void main(String... args) {
+    var words = new ArrayDeque<>(List.of(args));
+    var command = words.isEmpty() ? "" : words.remove();
+    var options = options(words, Map.of("--host", "127.0.0.1",
+            "--port", "41234", "--timeout-ms", "300", "--tries", "4"));
+    var server = new InetSocketAddress(options.get("--host"),
+            number(options.get("--port"), 65_535));
+    var timeoutMs = number(options.get("--timeout-ms"), 999_999_999);
+    var tries = number(options.get("--tries"), 999_999_999);
+    if (server.isUnresolved()) {
+        end(64, "unknown host: " + server.getHostString());
+    }
+
     try {
-        System.exit(switch (args.length == 0 ? "" : args[0]) {
-            case "serve" -> serve(options(args, args.length));
-            case "send" -> send(options(args, args.length - 1), args);
-            default -> throw new IllegalArgumentException("serve or send?");
-        });
-    } catch (IllegalArgumentException badUsage) {
-        System.err.println("bad usage: " + badUsage.getMessage());
-        System.exit(64);
+        if (command.equals("serve") && words.isEmpty()) {
+            serve(server);
+        } else if (command.equals("send") && words.size() == 1) {
+            send(words.remove().getBytes(UTF_8), server, timeoutMs, tries);
+        } else {
+            end(64, "bad usage: " + String.join(" ", args));
+        }
     } catch (IOException failure) {
-        System.err.println(failure.getMessage());
-        System.exit(1);
+        end(1, failure.getMessage().contains("in use")
+                ? "address already in use: " + show(server)
+                : "cannot " + command + ": " + failure.getMessage());
     }
 }
 
-int serve(Options options) throws IOException {
-    try (var socket = bind(options.where())) {
+void serve(InetSocketAddress where) throws IOException {
+    try (var socket = new DatagramSocket(where)) {
         IO.println("listening on udp " + show(socket.getLocalSocketAddress()));
         while (true) {
             var packet = new DatagramPacket(new byte[ROOM], ROOM);
@@ -31,17 +43,6 @@ int serve(Options options) throws IOException {
             report(packet);
             acknowledge(packet, socket);
         }
-    }
-}
-
-DatagramSocket bind(InetSocketAddress where) throws IOException {
-    try {
-        return new DatagramSocket(where);
-    } catch (SocketException failure) {
-        throw new IOException(failure.getMessage().contains("in use")
-                ? "address already in use: " + show(where)
-                : "cannot listen on %s: %s".formatted(
-                        show(where), failure.getMessage()));
     }
 }
 
@@ -60,39 +61,37 @@ void acknowledge(DatagramPacket packet, DatagramSocket socket) {
         socket.send(new DatagramPacket(answer.array(), answer.capacity(),
                 packet.getSocketAddress()));
     } catch (IOException tooLong) { // bad luck for one, not for all
-        System.err.println("cannot answer %s: %s".formatted(
-                show(packet.getSocketAddress()), tooLong.getMessage()));
+        System.err.println("cannot answer " + show(packet.getSocketAddress())
+                + ": " + tooLong.getMessage());
     }
 }
 
-int send(Options options, String... args) throws IOException {
-    var message = args[args.length - 1].getBytes(UTF_8);
-    var packet = new DatagramPacket(message, message.length, options.where());
+void send(byte[] bytes, InetSocketAddress server, int timeoutMs, int tries)
+        throws IOException {
     try (var socket = new DatagramSocket()) {
-        for (var n = 1; n <= options.tries(); n++) {
-            socket.send(packet);
-            IO.println("sent " + message.length + " bytes");
-            var reply = reply(socket, options);
+        for (var n = 1; n <= tries; n++) {
+            socket.send(new DatagramPacket(bytes, bytes.length, server));
+            IO.println("sent " + bytes.length + " bytes");
+            var reply = reply(socket, server, timeoutMs);
             if (reply.isPresent()) {
                 IO.println("reply: " + reply.get());
-                return 0;
+                return;
             }
         }
     }
-    System.err.println("no reply after " + options.tries() + " tries");
-    return 3;
+    end(3, "no reply after " + tries + " tries");
 }
 
 /** Anybody may send us a datagram, only the server's is a reply. */
-Optional<String> reply(DatagramSocket socket, Options options)
-        throws IOException {
-    var deadline = System.nanoTime() + options.timeoutMs() * 1_000_000L;
+Optional<String> reply(DatagramSocket socket, InetSocketAddress server,
+        int timeoutMs) throws IOException {
+    var deadline = System.nanoTime() + timeoutMs * 1_000_000L;
     var packet = new DatagramPacket(new byte[ROOM], ROOM);
     try {
         for (long left; (left = deadline - System.nanoTime()) > 0;) {
             socket.setSoTimeout((int) Math.ceilDiv(left, 1_000_000L));
             socket.receive(packet);
-            if (packet.getSocketAddress().equals(options.where())) {
+            if (packet.getSocketAddress().equals(server)) {
                 return Optional.of(new String(
                         packet.getData(), 0, packet.getLength(), UTF_8));
             }
@@ -105,29 +104,28 @@ Optional<String> reply(DatagramSocket socket, Options options)
 
 String show(SocketAddress address) {
     var inet = (InetSocketAddress) address;
-    var ip = inet.isUnresolved() ? inet.getHostString()
-            : inet.getAddress().getHostAddress();
+    var ip = inet.getAddress().getHostAddress();
     return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + inet.getPort();
 }
 
-record Options(InetSocketAddress where, int timeoutMs, int tries) {
+// options, number, end: the same in every exercise
+Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
+    var options = new HashMap<>(defaults);
+    while (words.size() > 1 && options.containsKey(words.peek())) {
+        options.put(words.remove(), words.remove());
+    }
+    return options;
 }
 
-/** The options between the first argument and this one. */
-Options options(String[] args, int end) {
-    var values = new HashMap<>(Map.of("--host", "127.0.0.1", "--port", "41234",
-            "--timeout-ms", "300", "--tries", "4"));
-    if (end < 1) {
-        throw new IllegalArgumentException("send what?");
+int number(String text, int most) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+        end(64, "no number from 0 to " + most + ": " + text);
     }
-    for (var i = 1; i < end; i += 2) {
-        if (i + 1 == end || values.replace(args[i], args[i + 1]) == null) {
-            throw new IllegalArgumentException(args[i]);
-        }
-    }
-    return new Options(
-            new InetSocketAddress(values.get("--host"),
-                    Integer.parseInt(values.get("--port"))),
-            Integer.parseInt(values.get("--timeout-ms")),
-            Integer.parseInt(values.get("--tries")));
+    return Integer.parseInt(text);
 }
+
+void end(int exitCode, String why) {
+    System.err.println(why);
+    System.exit(exitCode);
+}
+// end of options

@@ -12,34 +12,52 @@ final Pattern BEACON = Pattern.compile(
         Pattern.UNICODE_CHARACTER_CLASS);
 
 void main(String... args) throws Exception {
-    var options = options(args);
+    var words = new ArrayDeque<>(List.of(args));
+    var command = words.isEmpty() ? "" : words.remove();
+    var loopback = !words.remove("--no-loopback"); // it has no value
+    var options = options(words, Map.of("--broadcast", "", "--group", "",
+            "--interface", "", "--port", "41235", "--name", "beacon",
+            "--count", "3", "--interval-ms", "200", "--ttl", "1"));
+    var port = number(options.get("--port"), 65_535);
+    if (!words.isEmpty()) {
+        end(64, "unknown option, or no value for it: " + words.peek());
+    }
+
     try {
-        switch (args[0]) {
-            case "announce" -> announce(options);
-            default -> listen(options);
+        switch (command) {
+            case "announce" -> announce(port, options, loopback);
+            case "listen" -> listen(port, options);
+            default -> end(64, "announce or listen?");
         }
     } catch (IOException failure) {
-        end(1, "cannot " + args[0] + ": " + failure.getMessage());
+        end(1, failure.getMessage().contains("in use")
+                ? "address already in use: 0.0.0.0:" + port
+                : "cannot " + command + ": " + failure.getMessage());
     }
 }
 
-void announce(Map<String, String> options) throws Exception {
-    var ears = options.getOrDefault("--broadcast", options.get("--group"));
-    var to = new InetSocketAddress(InetAddress.getByName(ears),
-            number(options, "--port", 41_235, 65_535));
-    var name = options.getOrDefault("--name", "beacon");
-    var count = number(options, "--count", 3, 999_999_999);
-    var intervalMs = number(options, "--interval-ms", 200, 3_600_000);
+void announce(int port, Map<String, String> options, boolean loopback)
+        throws Exception {
+    var broadcast = options.get("--broadcast");
+    var group = options.get("--group");
+    if (broadcast.isEmpty() == group.isEmpty()) {
+        end(64, "either --broadcast or --group");
+    }
+    var ears = group.isEmpty() ? broadcast : group;
+    var to = new InetSocketAddress(InetAddress.getByName(ears), port);
+    var count = number(options.get("--count"), 999_999_999);
+    var intervalMs = number(options.get("--interval-ms"), 999_999_999);
     try (var socket = new DatagramSocket()) {
         socket.setOption(SO_BROADCAST, true);
-        socket.setOption(IP_MULTICAST_TTL, number(options, "--ttl", 1, 255));
-        socket.setOption(IP_MULTICAST_LOOP,
-                !options.containsKey("--no-loopback"));
-        if (options.containsKey("--interface")) {
-            socket.setOption(IP_MULTICAST_IF, interfaceOf(options));
+        socket.setOption(IP_MULTICAST_TTL, number(options.get("--ttl"), 255));
+        socket.setOption(IP_MULTICAST_LOOP, loopback);
+        if (!options.get("--interface").isEmpty()) {
+            socket.setOption(IP_MULTICAST_IF,
+                    interfaceOf(options.get("--interface")));
         }
         for (var n = 1; n <= count; n++) {
-            var bytes = ("beacon " + name + " " + n).getBytes(UTF_8);
+            var text = "beacon " + options.get("--name") + " " + n;
+            var bytes = text.getBytes(UTF_8);
             socket.send(new DatagramPacket(bytes, bytes.length, to));
             IO.println("announced " + n + " to " + show(to));
             if (n < count) {
@@ -49,16 +67,15 @@ void announce(Map<String, String> options) throws Exception {
     }
 }
 
-void listen(Map<String, String> options) throws IOException {
-    var where = new InetSocketAddress("0.0.0.0",
-            number(options, "--port", 41_235, 65_535));
+void listen(int port, Map<String, String> options) throws IOException {
     try (var socket = new DatagramSocket(null)) {
         socket.setReuseAddress(true); // everybody who shares a port must ask
-        bind(socket, where);
+        socket.bind(new InetSocketAddress("0.0.0.0", port));
         IO.println("listening on udp " + show(socket.getLocalSocketAddress()));
-        if (options.containsKey("--group")) {
+        if (!options.get("--group").isEmpty()) {
             var group = new InetSocketAddress(options.get("--group"), 0);
-            var by = interfaceOf(options);
+            var name = options.get("--interface"); // without: any
+            var by = name.isEmpty() ? null : interfaceOf(name);
             socket.joinGroup(group, by);
             IO.println("joined " + group.getHostString());
             Thread.startVirtualThread(() -> obey(socket, group, by));
@@ -76,16 +93,6 @@ void listen(Map<String, String> options) throws IOException {
     }
 }
 
-void bind(DatagramSocket socket, InetSocketAddress where) throws IOException {
-    try {
-        socket.bind(where);
-    } catch (BindException failure) {
-        end(1, failure.getMessage().contains("already in use")
-                ? "address already in use: " + show(where)
-                : "cannot listen: " + failure.getMessage());
-    }
-}
-
 /** NAME SEQ, if that is what the whole payload says. */
 Optional<String> read(ByteBuffer payload) {
     try {
@@ -96,34 +103,26 @@ Optional<String> read(ByteBuffer payload) {
     }
 }
 
-/** A member cannot join, nor can anybody else leave. */
+/** A member cannot join, nor can anybody else leave: that is an exception. */
 void obey(DatagramSocket socket, InetSocketAddress group, NetworkInterface by) {
-    var member = true;
-    try {
-        for (String line; (line = IO.readln()) != null;) {
-            if (line.equals("leave") && member) {
+    for (String line; (line = IO.readln()) != null;) {
+        try {
+            if (line.equals("leave")) {
                 socket.leaveGroup(group, by);
                 IO.println("left " + group.getHostString());
-                member = false;
-            } else if (line.equals("join") && !member) {
+            } else if (line.equals("join")) {
                 socket.joinGroup(group, by);
                 IO.println("joined " + group.getHostString());
-                member = true;
             }
+        } catch (IOException failure) {
+            System.err.println("cannot " + line + ": " + failure.getMessage());
         }
-    } catch (IOException failure) {
-        end(1, "cannot join or leave: " + failure.getMessage());
     }
 }
 
-/** The interface that was named, or null: the system's choice. */
-NetworkInterface interfaceOf(Map<String, String> options) throws IOException {
-    var name = options.get("--interface");
-    var found = name == null ? null : NetworkInterface.getByName(name);
-    if (name != null && found == null) {
-        end(64, "no such interface: " + name);
-    }
-    return found;
+NetworkInterface interfaceOf(String name) throws IOException {
+    return Optional.ofNullable(NetworkInterface.getByName(name))
+            .orElseThrow(() -> new IOException("no such interface: " + name));
 }
 
 String show(SocketAddress address) {
@@ -132,45 +131,24 @@ String show(SocketAddress address) {
     return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + inet.getPort();
 }
 
-/** The options of a command by name; --no-loopback is its own value. */
-Map<String, String> options(String[] args) {
-    var words = new ArrayDeque<>(List.of(args));
-    var known = switch (words.isEmpty() ? "" : words.remove()) {
-        case "announce" -> Set.of("--broadcast", "--group", "--interface",
-                "--port", "--name", "--count", "--interval-ms", "--ttl",
-                "--no-loopback");
-        case "listen" -> Set.of("--port", "--group", "--interface");
-        default -> Set.<String>of();
-    };
-    if (known.isEmpty()) {
-        end(64, "announce or listen?");
-    }
-    var options = new HashMap<String, String>();
-    while (!words.isEmpty()) {
-        var name = words.remove();
-        var alone = name.equals("--no-loopback");
-        if (!known.contains(name) || (!alone && words.isEmpty())) {
-            end(64, "unknown option, or no value: " + name);
-        }
-        options.put(name, alone ? name : words.remove());
-    }
-    var broadcast = options.containsKey("--broadcast");
-    var group = options.containsKey("--group");
-    if (known.contains("--broadcast") && broadcast == group) {
-        end(64, "either --broadcast or --group");
+// options, number, end: the same in every exercise
+Map<String, String> options(Queue<String> words, Map<String, String> defaults) {
+    var options = new HashMap<>(defaults);
+    while (words.size() > 1 && options.containsKey(words.peek())) {
+        options.put(words.remove(), words.remove());
     }
     return options;
 }
 
-int number(Map<String, String> options, String name, int byDefault, int most) {
-    var text = options.getOrDefault(name, String.valueOf(byDefault));
+int number(String text, int most) {
     if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
-        end(64, name + ": no number from 0 to " + most + ": " + text);
+        end(64, "no number from 0 to " + most + ": " + text);
     }
     return Integer.parseInt(text);
 }
 
-void end(int exitCode, String problem) {
-    System.err.println(problem);
+void end(int exitCode, String why) {
+    System.err.println(why);
     System.exit(exitCode);
 }
+// end of options

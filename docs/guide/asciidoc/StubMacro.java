@@ -1,10 +1,10 @@
 package guide.asciidoc;
 
 import guide.code.Highlight;
+import guide.lesson.ExerciseSource;
 import guide.source.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class StubMacro extends BlockMacroProcessor {
                     lines.add("." + path);
                 }
                 lines.addAll(List.of("[source,java]", "----"));
-                lines.addAll(Files.readAllLines(stub.get()));
+                lines.addAll(ExerciseSource.of(stub.get()).folded());
                 lines.add("----");
             }
         } catch (IOException unreadable) {

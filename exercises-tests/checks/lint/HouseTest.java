@@ -75,7 +75,7 @@ final class HouseTest {
                     checks.hostile            checks.course checks.unchanged grader.* org.junit.*
                     checks.launcher           checks.course checks.unchanged org.junit.* com.google.gson
                     checks.lessons            checks.course checks.unchanged org.junit.*
-                    checks.lint               checks.course checks.unchanged org.junit.* org.eclipse.*
+                    checks.lint               checks.course checks.unchanged guide.lesson org.junit.* org.eclipse.*
                     checks.mutants            checks.course checks.unchanged com.github.difflib.* org.junit.*
                     checks.peers              checks.course checks.unchanged org.junit.*
                     checks.proof              checks.course checks.unchanged checks.mutants grader.* org.junit.*

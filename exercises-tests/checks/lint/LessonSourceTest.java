@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Chapter;
 import checks.course.Course;
+import guide.lesson.ExerciseSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the guide needs of a lesson: every line in exactly one step, every step there, in order. */
+/** What the guide needs of a lesson: every line in exactly one step, every step there, in order; and of its exercise. */
 final class LessonSourceTest {
 
     private static final Pattern TAG = Pattern.compile("// (tag|end)::([a-z0-9-]+)\\[]");
@@ -53,6 +55,34 @@ final class LessonSourceTest {
             assertTrue(name.matches("\\.\\./course/[A-Za-z0-9]+\\.java"), name);
             assertTrue(Files.exists(chapter.source().resolveSibling(name)), name);
         }
+    }
+
+    /** What a student compares a program with is a solution, and not another way to read the command line. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void a_stub_and_its_solution_read_the_command_line_by_the_same_lines(Chapter chapter) throws Exception {
+        var stub = exercise("exercises-tests/stubs", chapter);
+        var solution = exercise("solutions", chapter);
+        assertEquals(stub.options(), solution.options());
+        assertEquals(startOfMain(stub), startOfMain(solution));
+        if (chapter == Chapter.NET_HELPERS) {
+            assertEquals(List.of(), stub.options(), "it takes no options");
+        } else {
+            assertEquals(exercise("solutions", Chapter.TCP_SERVER).options(), solution.options());
+            assertEquals(stub.before().size() + 1, stub.folded().size(), "one line stands for all of them, at the end");
+        }
+    }
+
+    private static ExerciseSource exercise(String floor, Chapter chapter) throws IOException {
+        try (var files = Files.list(Course.root().resolve(floor).resolve(chapter.folder()))) {
+            return ExerciseSource.of(files.findFirst().orElseThrow());
+        }
+    }
+
+    /** The first paragraph of main, which may throw other exceptions. */
+    private static List<String> startOfMain(ExerciseSource source) {
+        return source.before().stream().dropWhile(line -> !line.startsWith("void main(")).skip(1)
+                .takeWhile(line -> !line.isBlank()).toList();
     }
 
     @Test

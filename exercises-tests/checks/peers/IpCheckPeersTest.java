@@ -3,6 +3,10 @@ package checks.peers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import checks.course.Chapter;
+import checks.course.Course;
+import checks.course.Lessons;
+import checks.course.Running;
 import checks.course.TemporaryFolder;
 import checks.unchanged.Unchanged;
 import java.lang.reflect.Method;
@@ -14,14 +18,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the suite of exercise 04 expects of the texts that it sends is what Node answers to them, whatever the seed. */
+/**
+ * Chapter 04 is right about net.isIP: what its lesson shows, what its solution answers, and what the suite of its exercise
+ * expects, whatever the seed, is what Node answers.
+ */
 @Unchanged.Reads({ "lessons", "solutions", "exercises-tests/suites" })
 final class IpCheckPeersTest {
 
     private static final int TEXTS = 250_000;
+    private static final int RANDOM_TEXTS = 50_000;
+
+    /** A line of the lesson: whose answer, the answer, and the text, in quotation marks or not. */
+    private static final Pattern SHOWN = Pattern
+            .compile("  (isIP|isIPv4|isIPv6) +([046]|true|false) +('[^']*'|\\S+) .*");
+
+    @Test
+    void lesson_04_shows_what_node_answers() throws Exception {
+        var lesson = Running.run(Lessons.command(Chapter.NET_HELPERS));
+        var shown = lesson.lines().stream().map(SHOWN::matcher).filter(Matcher::matches).toList();
+        assertTrue(shown.size() > 25, lesson::toString);
+        var answers = node(shown.stream().map(line -> line.group(3).replace("'", "")).toList()).iterator();
+        for (var line : shown) {
+            var answer = answers.next();
+            var node = switch (line.group(1)) {
+                case "isIPv4" -> String.valueOf(answer.equals("4"));
+                case "isIPv6" -> String.valueOf(answer.equals("6"));
+                default -> answer;
+            };
+            assertEquals(node, line.group(2), line::group);
+        }
+    }
+
+    @Test
+    void the_solution_of_exercise_04_answers_as_node_does() throws Exception {
+        var random = new Random(4);
+        var texts = Stream.generate(() -> literal(random)).limit(RANDOM_TEXTS).toList();
+        var solution = Course.root().resolve("solutions/04-net-helpers/IpCheck.java").toString();
+        var file = Files.write(TemporaryFolder.create("texts").resolve("texts.txt"), texts);
+        var result = Running.run(new ProcessBuilder(Lessons.java(), "-Dstdout.encoding=UTF-8", solution)
+                .redirectInput(file.toFile()), Duration.ofSeconds(60));
+        assertEquals(node(texts), result.lines());
+    }
 
     @Test
     void exercise_04_expects_what_node_answers() throws Exception {
@@ -70,6 +113,16 @@ final class IpCheckPeersTest {
     private static Object call(Method method, Object target, Object... arguments) throws Exception {
         method.setAccessible(true);
         return method.invoke(target, arguments);
+    }
+
+    /** Something like an address: pieces of addresses, put together well or nearly so. */
+    private static String literal(Random random) {
+        var pieces = List.of("0", "1", "9", "01", "127", "255", "256", "ffff", "ABCD", "12345", "g", ":", ":", "::",
+                "::",
+                ".", ".", "1.2.3.4", "192.168.0.1", "::ffff:", "%", "%eth0", "%a:b", "%_", "fe80", "-1", " ", "x");
+        var separator = List.of("", ":", ":", ".").get(random.nextInt(4));
+        return Stream.generate(() -> pieces.get(random.nextInt(pieces.size()))).limit(random.nextInt(1, 10))
+                .collect(Collectors.joining(separator));
     }
 
     private static List<String> node(Iterable<String> texts) throws Exception {

@@ -70,7 +70,11 @@ class FrontDesk {
             }
 
             @Override
-            public void failed(Throwable closed, Void nothing) {
+            public void failed(Throwable failure, Void nothing) {
+                if (door.isOpen()) {
+                    System.err.println("accept: " + failure.getMessage());
+                    System.exit(1);
+                }
                 oneReasonLess();
             }
         });

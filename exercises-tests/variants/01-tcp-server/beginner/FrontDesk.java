@@ -49,6 +49,9 @@ public class FrontDesk {
             try {
                 socket = server.accept();
             } catch (IOException e) {
+                if (!server.isClosed()) {
+                    throw e;
+                }
                 System.out.println("no more guests: " + e.getMessage());
                 break;
             }

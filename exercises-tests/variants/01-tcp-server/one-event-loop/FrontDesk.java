@@ -89,7 +89,11 @@ final class EventLoop {
             while (true) {
                 events.add(new Event.Came(door.accept()));
             }
-        } catch (IOException closed) {
+        } catch (IOException failure) {
+            if (!door.isClosed()) {
+                System.err.printf("accept: %s%n", failure.getMessage());
+                System.exit(1);
+            }
             events.add(new Event.DoorShut());
         }
     }

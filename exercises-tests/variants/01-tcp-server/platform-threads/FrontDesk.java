@@ -59,7 +59,7 @@ public final class FrontDesk {
         new FrontDesk(door, max).work();
     }
 
-    private void work() throws InterruptedException {
+    private void work() throws IOException, InterruptedException {
         try {
             while (true) {
                 Socket guest = door.accept();
@@ -72,7 +72,10 @@ public final class FrontDesk {
                     thread.start();
                 }
             }
-        } catch (IOException closed) {
+        } catch (IOException failure) {
+            if (!door.isClosed()) {
+                throw failure;
+            }
             for (Thread thread : threads) {
                 thread.join();
             }

@@ -30,7 +30,7 @@ public class FrontDesk {
                 new Thread(() -> serve(s, n)).start();
             }
         } catch (SocketException e) {
-            // closed
+            if (!server.isClosed()) throw e;
         }
         synchronized (lock) { while (inside > 0) lock.wait(); }
         System.out.println("closed");
