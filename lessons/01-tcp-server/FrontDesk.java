@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 
 // Exercise 01: a front desk. It lets guests in over TCP and answers them, line
 // by line. Fill in the TODOs, one after the other, and after each of them type

@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 
 // Exercise 02: a recorder. Whatever a sender sends over TCP, it stores in a
 // file. Fill in the TODOs, one after the other, and after each of them type

@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 //SOURCES ../course/Background.java
 //SOURCES ../course/Nearest.java
 //SOURCES ../course/Options.java

@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 
 // Exercise 04: is this text an IP address? Texts come in on stdin, one a line;
 // for each of them 4, 6 or 0 goes out, as Node's net.isIP would answer. Fill in

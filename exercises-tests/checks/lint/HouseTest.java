@@ -34,7 +34,8 @@ final class HouseTest {
                     grader.report             grader.text
                     grader.report.html        grader.report grader.text com.samskivert.*
                     grader.report.json        grader.report grader.text com.google.gson.*
-                    grader.hosts              grader.program
+                    grader.owner              grader.program
+                    grader.hosts              grader.owner grader.program
                     grader.suite              grader.hosts grader.program grader.report grader.root grader.text grader.wire
                                               com.google.gson org.junit.* org.opentest4j
                     suites                    grader.program grader.suite grader.text grader.wire
@@ -46,7 +47,7 @@ final class HouseTest {
                     grader.sandbox.protocol   com.google.gson
                     grader.sandbox.worker     grader.engine grader.program grader.report grader.report.json grader.sandbox.protocol
                                               grader.suite com.google.gson
-                    grader.sandbox.host       grader.engine grader.program grader.report grader.report.json grader.sandbox.protocol
+                    grader.sandbox.host       grader.engine grader.owner grader.program grader.report grader.report.json grader.sandbox.protocol
                                               grader.suite com.google.gson com.github.dockerjava.* org.testcontainers.* org.junit.* org.opentest4j
                     guide                     guide.* picocli
                     guide.asciidoc            guide.code guide.ladder guide.lesson guide.measured guide.recording guide.source

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The grader is right: about right programs in many styles, and about programs with one mistake each. */
 @Execution(ExecutionMode.CONCURRENT)
-@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader/engine", "exercises-tests/grader/hosts",
+@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader/engine", "exercises-tests/grader/hosts", "exercises-tests/grader/owner",
         "exercises-tests/grader/program", "exercises-tests/grader/report", "exercises-tests/grader/suite",
         "exercises-tests/grader/text",
         "exercises-tests/grader/wire", "exercises-tests/checks/mutants" })

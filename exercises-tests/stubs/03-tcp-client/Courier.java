@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 
 // Exercise 03: a courier. It carries messages to a server over TCP, or over a
 // Unix path, and prints what comes back. Fill in the TODOs, one after the

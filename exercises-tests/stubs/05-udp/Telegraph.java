@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 
 // Exercise 05: a telegraph. Its server acknowledges every datagram; its sender
 // tries until a reply comes. Fill in the TODOs, and after each of them type

@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
+//JAVAC_OPTIONS -encoding UTF-8
 
 // Exercise 06: a beacon. It announces itself to everybody, or to a group, and
 // hears others who do. After each TODO type: jbang grade 06
