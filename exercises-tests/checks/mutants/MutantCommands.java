@@ -61,23 +61,22 @@ public final class MutantCommands {
     }
 
     /**
-     * Makes the patches anew after their bases have changed, and names those; also those that no longer apply, which stay as
-     * they are.
+     * Makes the patches anew after their bases have changed, and names those that no longer apply, which stay as they are.
      *
      * @return the exit code: 0, or 1 if one does not apply
      */
     public int renew() {
         var exitCode = 0;
+        var renewed = 0;
         try {
             for (var mutant : Mutant.all()) {
                 try {
-                    if (mutant.renew()) {
-                        out.println("made anew: " + mutant);
-                    }
+                    renewed += mutant.renew() ? 1 : 0;
                 } catch (PatchException wrong) {
                     exitCode = complain(1, Course.root().relativize(mutant.file()) + ": " + wrong.getMessage());
                 }
             }
+            out.println(renewed + " patches made anew");
             return exitCode;
         } catch (IOException failure) {
             return complain(1, failure.toString());

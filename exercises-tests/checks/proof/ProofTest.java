@@ -31,6 +31,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -38,8 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The grader is right: about right programs in many styles, and about programs with one mistake each. */
+@Tag("waiting")
 @Execution(ExecutionMode.CONCURRENT)
-@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader/engine", "exercises-tests/grader/hosts", "exercises-tests/grader/owner",
+@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader/engine", "exercises-tests/grader/hosts",
+        "exercises-tests/grader/owner",
         "exercises-tests/grader/program", "exercises-tests/grader/report", "exercises-tests/grader/suite",
         "exercises-tests/grader/text",
         "exercises-tests/grader/wire", "exercises-tests/checks/mutants" })

@@ -15,11 +15,15 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Finds the checks, runs them, and tells how it went. */
 public final class Checks {
+
+    /** The tag of checks that mostly wait: many of them run at the same time. */
+    private static final String WAITING = "waiting";
 
     private Checks() {
     }
@@ -81,21 +85,27 @@ public final class Checks {
         return runTests(words);
     }
 
+    /** First those that compute, few at a time; then those that mostly wait, many at a time. */
     private static int runTests(List<String> words) {
+        var report = new Report(ExpectedSkips.read());
+        run(words, TagFilter.excludeTags(WAITING), Runtime.getRuntime().availableProcessors() + 1, report);
+        run(words, TagFilter.includeTags(WAITING), Runtime.getRuntime().availableProcessors() * 4, report);
+        return report.close();
+    }
+
+    private static void run(List<String> words, PostDiscoveryFilter kind, int lanes, Report report) {
         PostDiscoveryFilter chosen = test -> FilterResult.includedIf(isChosen(test, words));
         var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(testClasses().stream().map(DiscoverySelectors::selectClass).toList()).filters(chosen)
+                .selectors(testClasses().stream().map(DiscoverySelectors::selectClass).toList()).filters(chosen, kind)
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "3")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", "3")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", lanes + "")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", lanes + "")
                 .configurationParameter("junit.jupiter.displayname.generator.default",
                         DisplayNameGenerator.ReplaceUnderscores.class.getName())
                 .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", "3 m").build();
-        var report = new Report(ExpectedSkips.read());
         LauncherFactory.create().execute(request, report);
-        return report.close();
     }
 
     /** Every class of this program whose name ends in Test lies in a package below {@code checks}. */
