@@ -50,7 +50,7 @@ public final class Command {
      * @throws IOException if there is no such command
      */
     public static Command begin(List<String> words) throws IOException {
-        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        var process = Forks.start(new ProcessBuilder(words).redirectErrorStream(true));
         process.getOutputStream().close();
         return new Command(words.getFirst(), process);
     }

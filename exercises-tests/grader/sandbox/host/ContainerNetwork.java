@@ -103,7 +103,7 @@ final class ContainerNetwork implements AutoCloseable {
             for (var host : hosts) {
                 host.awaitRemoval();
             }
-            Patience.until(PATIENCE, PAUSE, () -> engine.remove(() -> engine.client().removeNetworkCmd(id).exec()));
+            Retry.until(PATIENCE, PAUSE, () -> engine.remove(() -> engine.client().removeNetworkCmd(id).exec()));
         } catch (IOException inUse) {
             // for longer than anybody has patience
         } catch (InterruptedException interrupted) {

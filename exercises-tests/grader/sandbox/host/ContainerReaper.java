@@ -64,7 +64,7 @@ final class ContainerReaper {
      * later.
      */
     void reap(Owner owner) throws IOException, InterruptedException {
-        Patience.until(PATIENCE, PAUSE, () -> remove(owner));
+        Retry.until(PATIENCE, PAUSE, () -> remove(owner));
     }
 
     private Set<Owner> owners() throws IOException {

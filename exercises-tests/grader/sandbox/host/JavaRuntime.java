@@ -1,7 +1,10 @@
 package grader.sandbox.host;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+
 import grader.program.Command;
 import grader.program.Unavailable;
+import grader.sandbox.protocol.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +43,7 @@ final class JavaRuntime {
     static void make(Path root) throws IOException, Unavailable {
         try {
             link(root.resolve(HOME));
+            archiveClasses(root.resolve(HOME));
             copyLocale(root);
             for (var library : libraries(root.resolve(HOME))) {
                 copy(Path.of(library), root);
@@ -57,13 +61,28 @@ final class JavaRuntime {
         }
         Files.createDirectories(home.getParent());
         var ended = Command.begin(List.of(jlink.toString(), "--add-modules", MODULES, "--no-header-files",
-                "--no-man-pages", "--generate-cds-archive", "--output", home.toString())).await(LINKING);
+                "--no-man-pages", "--output", home.toString())).await(LINKING);
         if (!Files.exists(home.resolve("bin/java"))) {
             throw new Unavailable("jlink cannot make a runtime of this JDK: "
                     + ended.firstLine("it does not say why"));
         }
-        Files.deleteIfExists(home.resolve("lib/server/classes_nocoops.jsa"));
-        Files.deleteIfExists(home.resolve("lib/classlist"));
+    }
+
+    /** Makes the archive of the classes that every JVM needs, with those that programs of this course need besides. */
+    private static void archiveClasses(Path home) throws IOException, InterruptedException {
+        var java = home.resolve("bin/java").toString();
+        var list = home.resolve("lib/classlist");
+        var rehearsed = home.resolve("lib/rehearsed");
+        Command.begin(List.of(java, "-Xshare:off", "-XX:DumpLoadedClassList=" + rehearsed, "-cp",
+                System.getProperty("java.class.path"), Places.REHEARSAL)).await(LISTING);
+        if (Files.exists(rehearsed)) {
+            // but for what is not the JDK's own: it would have to lie in the same place in every container
+            Files.write(list, Files.readAllLines(rehearsed).stream()
+                    .filter(line -> !line.contains("grader/") && !line.contains("source:")).toList(), APPEND);
+            Files.delete(rehearsed);
+        }
+        Command.begin(List.of(java, "-Xshare:dump", "-XX:SharedClassListFile=" + list)).await(LINKING);
+        Files.delete(list);
     }
 
     /** UTF-8 is no matter of course to the C library: it is a locale, in files. */

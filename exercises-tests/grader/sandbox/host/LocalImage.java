@@ -23,7 +23,7 @@ final class LocalImage {
     private static final String LABEL = "course-grader-image";
 
     /** Changes with what is put in. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String DOCKERFILE = """

@@ -20,6 +20,9 @@ public final class Places {
     /** The class that a worker runs. */
     public static final String WORKER = "grader.sandbox.worker.Worker";
 
+    /** The class that does what programs do, when an image is made. */
+    public static final String REHEARSAL = "grader.sandbox.worker.Rehearsal";
+
     /** The class that keeps a host of a network up. */
     public static final String PAUSE = "grader.sandbox.worker.PauseContainer";
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Tries again what the engine refuses for a while, because an end is still under way. */
-final class Patience {
+final class Retry {
 
-    private Patience() {
+    private Retry() {
     }
 
     /** Tries something. */
