@@ -89,7 +89,7 @@ public final class Checks {
     private static int runTests(List<String> words) {
         var report = new Report(ExpectedSkips.read());
         run(words, TagFilter.excludeTags(WAITING), Runtime.getRuntime().availableProcessors() + 1, report);
-        run(words, TagFilter.includeTags(WAITING), Runtime.getRuntime().availableProcessors() * 4, report);
+        run(words, TagFilter.includeTags(WAITING), Runtime.getRuntime().availableProcessors() * 2, report);
         return report.close();
     }
 

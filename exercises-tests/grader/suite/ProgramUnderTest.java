@@ -11,7 +11,7 @@ import java.util.Set;
  * @param program the compiled program
  * @param starter how it is started
  * @param seed what random payloads are made from
- * @param knownToFail stages that are known to fail: no right program is at stake, so their second try need not be alone
+ * @param knownToFail stages that are known to fail: they get no second try, which is there for right programs
  */
 public record ProgramUnderTest(String name, Compiled program, Starter starter, long seed, Set<Integer> knownToFail) {
 

@@ -47,14 +47,10 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
         try {
             Machine.share(() -> run(invoked, program));
         } catch (StageFailure failure) {
-            if (!failure.waited()) {
+            if (!failure.waited() || program.knownToFail().contains(number)) {
                 throw failure;
             }
-            if (program.knownToFail().contains(number)) {
-                Machine.share(() -> run(invoked, program));
-            } else {
-                Machine.alone(() -> run(invoked, program));
-            }
+            Machine.alone(() -> run(invoked, program));
         }
     }
 
