@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
@@ -23,11 +24,19 @@ final class Interfaces {
     static Optional<NetworkInterface> another() throws IOException {
         var found = new ArrayList<NetworkInterface>();
         for (var each : NetworkInterface.networkInterfaces().toList()) {
-            if (each.isUp() && !each.isLoopback() && each.supportsMulticast() && !each.isPointToPoint()
-                    && each.inetAddresses().anyMatch(Inet4Address.class::isInstance)) {
+            if (isUsable(each)) {
                 found.add(each);
             }
         }
         return found.stream().min(Comparator.comparingInt(NetworkInterface::getIndex));
+    }
+
+    private static boolean isUsable(NetworkInterface each) {
+        try {
+            return each.isUp() && !each.isLoopback() && each.supportsMulticast() && !each.isPointToPoint()
+                    && each.inetAddresses().anyMatch(Inet4Address.class::isInstance);
+        } catch (SocketException gone) { // it was there a moment ago: a container's, say
+            return false;
+        }
     }
 }
