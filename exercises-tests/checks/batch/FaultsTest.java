@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Rooms and machines that fail, played by a room that grades nothing: no student is ever blamed. */
+/** Sandboxes and machines that fail, played by a sandbox that grades nothing: no student is ever blamed. */
 @Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "solutions" })
 final class FaultsTest {
 

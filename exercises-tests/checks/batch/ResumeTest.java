@@ -74,7 +74,7 @@ final class ResumeTest {
     private static void assertNothingLeft(long pid) throws Exception {
         for (var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos(); !left(pid).isEmpty();) {
             assertTrue(System.nanoTime() < deadline, () -> "left behind: " + pid);
-            Thread.onSpinWait();
+            Thread.sleep(50);
         }
     }
 
@@ -146,7 +146,7 @@ final class ResumeTest {
             for (var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos(); !Files
                     .exists(folders.results().resolve("run.json"));) {
                 assertTrue(System.nanoTime() < deadline && first.isAlive(), first::toString);
-                Thread.onSpinWait();
+                Thread.sleep(20);
             }
             var second = folders.grade("--resume");
             assertEquals(2, second.exitCode(), second::toString);

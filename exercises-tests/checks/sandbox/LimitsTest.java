@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a program may use up of the room that it shares with its grader, and that all of it is freed again. */
+/** What a program may use up of what it shares with its grader, and that all of it is freed again. */
 @Unchanged.Reads("exercises-tests/grader")
 final class LimitsTest {
 

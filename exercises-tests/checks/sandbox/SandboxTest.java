@@ -42,12 +42,12 @@ final class SandboxTest {
     private static final String HERE = "// in the sandbox: ";
     private static final long SEED = 42;
 
-    private static ContainerSandbox room;
+    private static ContainerSandbox sandbox;
 
     @BeforeAll
     static void open() throws Exception {
         try {
-            room = ContainerSandbox.open(1, "local");
+            sandbox = ContainerSandbox.open(1, "local");
         } catch (Unavailable reason) {
             abort(reason.getMessage());
         }
@@ -55,9 +55,9 @@ final class SandboxTest {
 
     @AfterAll
     static void everything_is_gone_at_the_end() throws Exception {
-        if (room != null) {
-            room.close();
-            assertEquals(List.of(), left(), "containers, volumes and networks left behind");
+        if (sandbox != null) {
+            sandbox.close();
+            assertEquals(List.of(), Engine.labelled(sandbox.owner()), "containers, volumes and networks left behind");
         }
     }
 
@@ -86,7 +86,7 @@ final class SandboxTest {
         var first = FIRST_LINE.matcher(wanted);
         assertTrue(first.matches(), "its first line must say '// stage N: verdict: words'");
         var start = System.nanoTime();
-        var result = room.grade(exercise, source, SEED,
+        var result = sandbox.grade(exercise, source, SEED,
                 Integer.parseInt(first.group(1)));
 
         var seconds = (System.nanoTime() - start) / 1_000_000_000;
@@ -100,7 +100,7 @@ final class SandboxTest {
         assertTrue(seconds < 90, "it took " + seconds + " s");
         assertTrue(drawn.chars().allMatch(c -> c >= ' ' || c == '\n'), "a control character in the report: " + drawn);
 
-        var next = room.grade(grader.engine.Course.find().exercise("01"),
+        var next = sandbox.grade(grader.engine.Course.find().exercise("01"),
                 Course.root().resolve("solutions/01-tcp-server/FrontDesk.java"), SEED, 1);
         assertEquals(Verdict.PASSED, next.verdict(), () -> "the next grading: " + drawn(next));
     }
@@ -116,7 +116,7 @@ final class SandboxTest {
         var source = Course.root().resolve("solutions").resolve(exercise.chapter())
                 .resolve(exercise.program() + ".java");
 
-        var result = room.grade(exercise, source, SEED);
+        var result = sandbox.grade(exercise, source, SEED);
 
         assertEquals(Verdict.PASSED, result.verdict(), () -> drawn(result));
         assertEquals(100, result.max(), () -> "a stage was skipped: " + drawn(result));
@@ -129,19 +129,5 @@ final class SandboxTest {
         result.stages().forEach(report::stage);
         report.end(result, SEED);
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    /** What bears the room's label, by the engine's own command. */
-    private static List<String> left() throws Exception {
-        var label = "label=course-grader-sandbox=" + room.owner();
-        var left = new ArrayList<String>();
-        for (var list : List.of(List.of("ps", "--all"), List.of("volume", "ls"), List.of("network", "ls"))) {
-            var command = new ArrayList<>(List.of("docker"));
-            command.addAll(list);
-            command.addAll(List.of("--quiet", "--filter", label));
-            var docker = new ProcessBuilder(command).redirectErrorStream(true).start();
-            left.addAll(new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-        }
-        return left;
     }
 }

@@ -52,7 +52,7 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(names = "--image", paramLabel = "IMAGE", defaultValue = "", description = "The containers' image; local: made from this machine's JDK.")
     private String image;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many are graded at the same time; three for two processors, if not said.")
+    @Option(names = "--jobs", paramLabel = "N", description = "How many are graded at the same time. If not said: two for each processor, and three without a sandbox, as far as there is a GiB of memory for each.")
     private Integer jobs;
 
     @Option(names = "--shard", paramLabel = "I/N", defaultValue = "0/1", description = "Only the I-th of N parts, from 0 or from 1: N/N is 0/N.")
@@ -73,12 +73,12 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(names = "--gradescope", paramLabel = "FILE", description = "Writes the result of the only submission as Gradescope's results.json.")
     private Path gradescope;
 
-    private final Map<String, Sandbox.Opener> rooms;
+    private final Map<String, Sandbox.Opener> sandboxes;
     private final PrintStream stdout;
     private final PrintStream stderr;
 
-    private BatchCommand(Map<String, Sandbox.Opener> rooms, PrintStream stdout, PrintStream stderr) {
-        this.rooms = rooms;
+    private BatchCommand(Map<String, Sandbox.Opener> sandboxes, PrintStream stdout, PrintStream stderr) {
+        this.sandboxes = sandboxes;
         this.stdout = stdout;
         this.stderr = stderr;
     }
@@ -86,17 +86,17 @@ public final class BatchCommand implements Callable<Integer> {
     /**
      * Runs the command.
      *
-     * @param rooms how to open a room, by the name that {@code --sandbox} knows it by
+     * @param sandboxes how to open a sandbox, by the name that {@code --sandbox} knows it by
      */
-    public static int run(Map<String, Sandbox.Opener> rooms, String... arguments) {
+    public static int run(Map<String, Sandbox.Opener> sandboxes, String... arguments) {
         var stdout = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        return run(rooms, stdout, System.err, arguments);
+        return run(sandboxes, stdout, System.err, arguments);
     }
 
     /** The same, and prints where it is told to. */
-    public static int run(Map<String, Sandbox.Opener> rooms, PrintStream stdout, PrintStream stderr,
+    public static int run(Map<String, Sandbox.Opener> sandboxes, PrintStream stdout, PrintStream stderr,
             String... arguments) {
-        var line = new CommandLine(new BatchCommand(rooms, stdout, stderr));
+        var line = new CommandLine(new BatchCommand(sandboxes, stdout, stderr));
         line.setErr(new PrintWriter(stderr, true));
         line.setOut(new PrintWriter(stdout, true));
         line.setParameterExceptionHandler((wrong, _) -> complain(stderr, wrong.getMessage(), 2));
@@ -148,12 +148,12 @@ public final class BatchCommand implements Callable<Integer> {
             }
             if (!unfinished.isEmpty()) {
                 var width = Math.min(unfinished.size(), jobs());
-                try (var room = open(opener, width)) {
+                try (var opened = open(opener, width)) {
                     results.keep(run);
                     progress.start(submissions.size() - unfinished.size(), submissions.size());
-                    var hook = new Thread(() -> stop(queue, room, progress));
+                    var hook = new Thread(() -> stop(queue, opened, progress));
                     Runtime.getRuntime().addShutdownHook(hook);
-                    if (!queue.grade(unfinished, room, width)) {
+                    if (!queue.grade(unfinished, opened, width)) {
                         return 130; // the hook tells, and ends this program
                     }
                     Runtime.getRuntime().removeShutdownHook(hook);
@@ -170,15 +170,15 @@ public final class BatchCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C, or SIGTERM. */
-    private void stop(Queue queue, Sandbox room, Progress progress) {
+    private void stop(Queue queue, Sandbox opened, Progress progress) {
         queue.stop();
-        room.close();
+        opened.close();
         try {
             queue.awaitEnd();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        room.close(); // what a worker may have begun meanwhile
+        opened.close(); // what a worker may have begun meanwhile
         progress.close();
         stdout.println("stopped: " + progress.done() + " are graded; the same command with --resume goes on");
         stdout.flush();
@@ -227,18 +227,18 @@ public final class BatchCommand implements Callable<Integer> {
         if (!List.of(DOCKER, NONE).contains(sandbox)) {
             throw BatchException.usage("--sandbox " + sandbox + ": docker or none");
         }
-        return rooms.getOrDefault(sandbox, (_, _) -> {
-            throw new Unavailable("it does not exist yet");
+        return sandboxes.getOrDefault(sandbox, (_, _) -> {
+            throw new Unavailable("there is none of that kind here");
         });
     }
 
     private Sandbox open(Sandbox.Opener opener, int width) throws IOException {
         try {
-            var room = opener.open(width, image);
+            var opened = opener.open(width, image);
             if (sandbox.equals(NONE)) {
                 stderr.println("batch: no sandbox: the programs run as you, with your files and your network");
             }
-            return room;
+            return opened;
         } catch (Unavailable reason) {
             throw BatchException
                     .machine("no sandbox: " + reason.getMessage() + ". Without one, strangers' programs run as "

@@ -66,11 +66,11 @@ final class Queue {
      * @return false if it was stopped before the end
      * @throws IOException if a result could not be kept
      */
-    boolean grade(List<Submission> submissions, Sandbox room, int jobs) throws IOException, InterruptedException {
+    boolean grade(List<Submission> submissions, Sandbox sandbox, int jobs) throws IOException, InterruptedException {
         var waiting = new ConcurrentLinkedQueue<>(submissions);
         synchronized (workers) {
             for (var i = 0; i < jobs && !isStopped(); i++) {
-                workers.add(Thread.ofPlatform().daemon().name("worker " + i).start(() -> work(waiting, room)));
+                workers.add(Thread.ofPlatform().daemon().name("worker " + i).start(() -> work(waiting, sandbox)));
             }
         }
         for (var worker : workers) {
@@ -82,7 +82,7 @@ final class Queue {
         return !isStopped();
     }
 
-    /** Lets no result be kept any more; the room is to be closed then, so that workers come to their end. */
+    /** Lets no result be kept any more; the sandbox is to be closed then, so that workers come to their end. */
     void stop() {
         stop.countDown();
     }
@@ -100,11 +100,11 @@ final class Queue {
         return stop.getCount() == 0;
     }
 
-    private void work(ConcurrentLinkedQueue<Submission> waiting, Sandbox room) {
+    private void work(ConcurrentLinkedQueue<Submission> waiting, Sandbox sandbox) {
         try {
             for (var next = waiting.poll(); next != null && !isStopped(); next = waiting.poll()) {
                 progress.begin(next.student());
-                var result = grade(next, room);
+                var result = grade(next, sandbox);
                 if (result.verdict() == Verdict.PASSED ? isStopped() : stop.await(DOUBT, TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -117,7 +117,7 @@ final class Queue {
         }
     }
 
-    private SubmissionResult grade(Submission submission, Sandbox room) {
+    private SubmissionResult grade(Submission submission, Sandbox sandbox) {
         var start = System.nanoTime();
         var content = read(submission);
         var graded = new ArrayList<ExerciseResult>();
@@ -125,7 +125,7 @@ final class Queue {
             for (var exercise : exercises) {
                 var number = exercise.exercise();
                 if (content.sources().containsKey(number)) {
-                    graded.add(gradeTwice(exercise, content.sources().get(number), room));
+                    graded.add(gradeTwice(exercise, content.sources().get(number), sandbox));
                 } else if (content.unclear().containsKey(number)) {
                     graded.add(without(exercise, Verdict.REFUSED, content.unclear().get(number)));
                 } else if (!run.lessons().isEmpty()) {
@@ -155,16 +155,16 @@ final class Queue {
     }
 
     /** An error of the grader's is tried once more, and is no fault of the program's then either. */
-    private ExerciseResult gradeTwice(Manifest exercise, byte[] source, Sandbox room) {
-        var result = gradeOnce(exercise, source, room);
-        return result.verdict() == Verdict.GRADER_ERROR && !isStopped() ? gradeOnce(exercise, source, room) : result;
+    private ExerciseResult gradeTwice(Manifest exercise, byte[] source, Sandbox sandbox) {
+        var result = gradeOnce(exercise, source, sandbox);
+        return result.verdict() == Verdict.GRADER_ERROR && !isStopped() ? gradeOnce(exercise, source, sandbox) : result;
     }
 
-    private ExerciseResult gradeOnce(Manifest exercise, byte[] source, Sandbox room) {
+    private ExerciseResult gradeOnce(Manifest exercise, byte[] source, Sandbox sandbox) {
         try {
             var folder = Scratch.create();
             try {
-                return room.grade(exercise, Files.write(folder.resolve(exercise.program() + ".java"), source),
+                return sandbox.grade(exercise, Files.write(folder.resolve(exercise.program() + ".java"), source),
                         run.seed());
             } finally {
                 Scratch.delete(folder);

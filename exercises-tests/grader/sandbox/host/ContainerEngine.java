@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import grader.program.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -85,6 +86,17 @@ final class ContainerEngine {
         } finally {
             asking.interrupt();
         }
+    }
+
+    /** Returns the id of an image, if it is there. */
+    Optional<String> imageId(String name) throws IOException {
+        return ask(() -> {
+            try {
+                return Optional.of(client.inspectImageCmd(name).exec().getId());
+            } catch (NotFoundException absent) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Has something removed that may be gone already. */

@@ -1,6 +1,6 @@
 package grader.sandbox.host;
 
-import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.command.PullImageResultCallback;
 import grader.program.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,27 +37,19 @@ final class Image {
     }
 
     private static String fetch(ContainerEngine engine, String name) throws Unavailable, IOException {
-        var image = new RemoteDockerImage(DockerImageName.parse(name)).withImagePullPolicy(wanted -> {
-            var isMissing = isMissing(engine, wanted.asCanonicalNameString());
-            if (isMissing) {
-                System.err.println("batch: fetching the image " + wanted.asCanonicalNameString() + " …");
-            }
-            return isMissing;
-        });
+        var known = engine.imageId(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        System.err.println("batch: fetching the image " + name + " …");
         try {
-            return engine.ask(PATIENCE, () -> engine.client().inspectImageCmd(image.get()).exec().getId());
+            // not by Testcontainers, which would try for minutes where there is no registry
+            engine.ask(PATIENCE, () -> engine.client().pullImageCmd(name).exec(new PullImageResultCallback())
+                    .awaitCompletion());
+            return engine.imageId(name).orElseThrow(() -> new IOException("it did not come"));
         } catch (IOException refused) { // of any kind: no network, no registry, no such image
             throw new Unavailable("the image " + name + " cannot be fetched; where there is a JDK on Linux, --image "
                     + LOCAL + " makes one without a registry");
-        }
-    }
-
-    private static boolean isMissing(ContainerEngine engine, String name) {
-        try {
-            engine.client().inspectImageCmd(name).exec();
-            return false;
-        } catch (NotFoundException absent) {
-            return true;
         }
     }
 }

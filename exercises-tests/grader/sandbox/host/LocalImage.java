@@ -1,7 +1,6 @@
 package grader.sandbox.host;
 
 import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Image;
 import grader.program.Scratch;
 import grader.program.Unavailable;
@@ -39,25 +38,14 @@ final class LocalImage {
     static String find(ContainerEngine engine) throws IOException, Unavailable {
         var tag = Runtime.version().toString().replaceAll("[^\\w.-]", "-") + "-" + VERSION;
         var name = NAME + ":" + tag;
-        var known = id(engine, name);
-        if (!known.isEmpty()) {
-            return known;
+        var known = engine.imageId(name);
+        if (known.isPresent()) {
+            return known.get();
         }
         make(engine, name, tag);
-        var made = id(engine, name);
+        var made = engine.imageId(name).orElseThrow(() -> new IOException("the image was not made"));
         removeOthers(engine, made);
         return made;
-    }
-
-    /** The image's id; empty if there is none of that name. */
-    private static String id(ContainerEngine engine, String name) throws IOException {
-        return engine.ask(() -> {
-            try {
-                return engine.client().inspectImageCmd(name).exec().getId();
-            } catch (NotFoundException absent) {
-                return "";
-            }
-        });
     }
 
     private static void make(ContainerEngine engine, String name, String tag) throws IOException, Unavailable {

@@ -16,7 +16,7 @@ import java.util.Set;
  * Lends programs the files that they need: their classes and lists of hosts, to read; the folders of stages, to write into.
  * Permissions change only where no program can write yet, so that none can put a link in the way.
  */
-final class ProgramFiles {
+public final class ProgramFiles {
 
     private static final String READ = "rwxr-xr-x";
     private static final String WRITE = "rwxrwxrwx";
@@ -31,7 +31,7 @@ final class ProgramFiles {
      * @param readable the folder that programs can read
      * @param writable the folder whose folders programs can write into, once they are opened; programs cannot change it itself
      */
-    ProgramFiles(Path readable, Path writable) {
+    public ProgramFiles(Path readable, Path writable) {
         this.readable = readable;
         this.writable = writable;
     }
@@ -77,7 +77,7 @@ final class ProgramFiles {
      * Opens the folder of a stage that an argument leads to, with what the stage has put there. That is done once, before the
      * first program is told of it: from then on it is the program's, and nothing in it is looked at.
      */
-    synchronized void open(String argument) throws IOException {
+    public synchronized void open(String argument) throws IOException {
         var path = Path.of("/");
         try {
             path = Path.of(argument).normalize();

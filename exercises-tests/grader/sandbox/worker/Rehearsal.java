@@ -14,8 +14,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
@@ -60,7 +60,7 @@ final class Rehearsal {
     }
 
     private static void answer(Socket guest) throws IOException {
-        Map<String, Integer> seen = new ConcurrentHashMap<>();
+        Map<String, Integer> seen = new HashMap<>();
         var in = new BufferedReader(new InputStreamReader(guest.getInputStream(), UTF_8));
         for (String line; (line = in.readLine()) != null;) {
             var words = switch (line) {
