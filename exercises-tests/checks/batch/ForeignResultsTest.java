@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.TemporaryFolder;
+import checks.unchanged.Unchanged;
 import grader.batch.BatchCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Results that come from elsewhere, a shard's or a colleague's: nothing in them names a file outside of the results. */
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites", "solutions" })
 final class ForeignResultsTest {
 
     private static final String HASH = "0123456789abcdef".repeat(4);

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nobody, does the next one no harm, and leaves no container, volume or network behind. The first line of a hostile one
  * says what it must get, unless its second line says what it must get here.
  */
-@Isolated
 @Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader", "exercises-tests/hostile",
         "exercises-tests/hostile-sandbox", "solutions" })
 final class SandboxTest {
