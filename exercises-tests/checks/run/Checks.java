@@ -22,8 +22,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Finds the checks, runs them, and tells how it went. */
 public final class Checks {
 
-    /** The tag of checks that mostly wait: many of them run at the same time. */
+    /** The tag of checks that mostly wait, and whose verdicts a machine may spoil that is busy with others. */
     private static final String WAITING = "waiting";
+
+    /** So many checks at the same time: most have something to wait for. */
+    private static final String LANES = String.valueOf(Runtime.getRuntime().availableProcessors() + 1);
 
     private Checks() {
     }
@@ -85,23 +88,23 @@ public final class Checks {
         return runTests(words);
     }
 
-    /** First those that compute, few at a time; then those that mostly wait, many at a time. */
+    /** First all others, then the gradings whose verdicts are known: these have the machine to themselves. */
     private static int runTests(List<String> words) {
         var report = new Report(ExpectedSkips.read());
-        run(words, TagFilter.excludeTags(WAITING), Runtime.getRuntime().availableProcessors() + 1, report);
-        run(words, TagFilter.includeTags(WAITING), Runtime.getRuntime().availableProcessors() * 2, report);
+        run(words, TagFilter.excludeTags(WAITING), report);
+        run(words, TagFilter.includeTags(WAITING), report);
         return report.close();
     }
 
-    private static void run(List<String> words, PostDiscoveryFilter kind, int lanes, Report report) {
+    private static void run(List<String> words, PostDiscoveryFilter kind, Report report) {
         PostDiscoveryFilter chosen = test -> FilterResult.includedIf(isChosen(test, words));
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(testClasses().stream().map(DiscoverySelectors::selectClass).toList()).filters(chosen, kind)
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", lanes + "")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", lanes + "")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", LANES)
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", LANES)
                 .configurationParameter("junit.jupiter.displayname.generator.default",
                         DisplayNameGenerator.ReplaceUnderscores.class.getName())
                 .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", "3 m").build();
