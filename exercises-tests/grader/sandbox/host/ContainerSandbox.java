@@ -2,8 +2,6 @@ package grader.sandbox.host;
 
 import com.google.gson.Gson;
 import grader.engine.Sandbox;
-import grader.owner.Owner;
-import grader.owner.OwnerLock;
 import grader.program.Unavailable;
 import grader.report.ExerciseResult;
 import grader.sandbox.protocol.Places;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.engine.JupiterTestEngine;
@@ -30,20 +29,18 @@ public final class ContainerSandbox implements Sandbox {
     private final ContainerEngine engine;
     private final RemoteDockerImage image;
     private final String worker;
-    private final Owner owner = Owner.create();
-    private final OwnerLock lock;
     private final ReaperProcess reaper;
     private final List<Path> course = course();
     private final ConcurrentLinkedQueue<WorkerContainer> idle = new ConcurrentLinkedQueue<>();
     private final Set<WorkerContainer> all = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger starting = new AtomicInteger();
     private volatile boolean closed;
 
-    private ContainerSandbox(ContainerEngine engine, RemoteDockerImage image, String worker) throws IOException {
+    private ContainerSandbox(ContainerEngine engine, RemoteDockerImage image, String worker, ReaperProcess reaper) {
         this.engine = engine;
         this.image = image;
         this.worker = worker;
-        this.lock = OwnerLock.take(owner);
-        this.reaper = ReaperProcess.start(owner);
+        this.reaper = reaper;
     }
 
     /**
@@ -65,7 +62,15 @@ public final class ContainerSandbox implements Sandbox {
     public static ContainerSandbox open(String image, String worker) throws IOException, Unavailable {
         var engine = ContainerEngine.find();
         new ContainerReaper(engine).reapOthers();
-        var sandbox = new ContainerSandbox(engine, Image.find(engine, image), worker);
+        var reaper = ReaperProcess.start();
+        RemoteDockerImage found;
+        try {
+            found = Image.find(engine, image);
+        } catch (IOException | Unavailable absent) {
+            reaper.close();
+            throw absent;
+        }
+        var sandbox = new ContainerSandbox(engine, found, worker, reaper);
         try {
             sandbox.idle.add(sandbox.startWorker()); // so that an image that does not run shows at once
             return sandbox;
@@ -77,18 +82,26 @@ public final class ContainerSandbox implements Sandbox {
 
     /** Returns what everything of this sandbox bears as a label's value. */
     public String owner() {
-        return owner.toString();
+        return reaper.owner().toString();
     }
 
     private WorkerContainer startWorker() throws IOException {
-        var specs = new ContainerSpecs(image, ContainerReaper.labels(owner), course, WorkerVolumes.named());
-        var started = WorkerContainer.start(engine, specs, worker);
-        all.add(started);
-        if (closed) {
-            end(started);
-            throw new IOException("the grading was interrupted");
+        var specs = new ContainerSpecs(image, ContainerReaper.labels(reaper.owner()), course, WorkerVolumes.named());
+        starting.incrementAndGet();
+        try {
+            if (closed) {
+                throw new IOException("the grading was interrupted");
+            }
+            var started = WorkerContainer.start(engine, specs, worker);
+            all.add(started);
+            if (closed) {
+                end(started);
+                throw new IOException("the grading was interrupted");
+            }
+            return started;
+        } finally {
+            starting.decrementAndGet();
         }
-        return started;
     }
 
     @Override
@@ -130,9 +143,10 @@ public final class ContainerSandbox implements Sandbox {
         closed = true;
         all.parallelStream().forEach(WorkerContainer::close);
         try {
-            new ContainerReaper(engine).reap(owner);
-            lock.delete();
-            reaper.close();
+            new ContainerReaper(engine).reap(reaper.owner());
+            if (starting.get() == 0) { // else it is there for what still comes
+                reaper.close();
+            }
         } catch (IOException gone) {
             // the reaper's process goes on trying when this one has ended
             System.err.println("batch: containers may be left behind: " + gone.getMessage());

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs a process that outlives this one by a moment. When this one is gone, by kill -9 too, it removes the containers that
- * were used, so that a hostile program does not run on.
+ * Names an owner of containers, and runs a process that outlives this one by a moment. When this one is gone, by kill -9 too, it
+ * removes what the owner has left behind, so that a hostile program does not run on.
  */
 final class ReaperProcess implements AutoCloseable {
 
@@ -21,22 +21,42 @@ final class ReaperProcess implements AutoCloseable {
     /** So much later the engine has made what it was just making. */
     private static final Duration LATE = Duration.ofSeconds(1);
 
+    private final Owner owner;
+    private final OwnerLock lock;
     private final Process process;
 
-    private ReaperProcess(Process process) {
+    private ReaperProcess(Owner owner, OwnerLock lock, Process process) {
+        this.owner = owner;
+        this.lock = lock;
         this.process = process;
     }
 
-    /** Starts it for an owner, whose lock is taken. */
-    static ReaperProcess start(Owner owner) throws IOException {
+    /** Starts it, for a new owner. */
+    static ReaperProcess start() throws IOException {
+        var owner = Owner.create();
+        var lock = OwnerLock.take(owner);
+        try {
+            return new ReaperProcess(owner, lock, process(owner));
+        } catch (IOException failed) {
+            lock.delete();
+            lock.close();
+            throw failed;
+        }
+    }
+
+    private static Process process(Owner owner) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ReaperProcess(
-                new ProcessBuilder(java, "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        return new ProcessBuilder(java, "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-cp",
                         System.getProperty("java.class.path"), ReaperProcess.class.getName(), owner.toString(),
                         Scratch.prefix())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start());
+                        .start();
+    }
+
+    /** Returns the owner. */
+    Owner owner() {
+        return owner;
     }
 
     /**
@@ -83,8 +103,11 @@ final class ReaperProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it, once nothing is left that is the owner's. */
     @Override
     public void close() {
         process.destroyForcibly();
+        lock.delete();
+        lock.close();
     }
 }
