@@ -47,11 +47,11 @@ final class ReaperProcess implements AutoCloseable {
     private static Process process(Owner owner) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(java, "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-cp",
-                        System.getProperty("java.class.path"), ReaperProcess.class.getName(), owner.toString(),
-                        Scratch.prefix())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-cp",
+                System.getProperty("java.class.path"), ReaperProcess.class.getName(), owner.toString(),
+                Scratch.prefix())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** Returns the owner. */
