@@ -46,4 +46,14 @@ final class Step {
         }
         throw new AssertionError("no further line '" + voice + "  " + regex + "' in:\n" + result);
     }
+
+    /** Two voices say this, each a line of those that follow; which of them is first is the machine's. */
+    void bothSay(String voice, String regex, String otherVoice, String otherRegex) {
+        var from = next;
+        says(voice, regex);
+        var after = next;
+        next = from;
+        says(otherVoice, otherRegex);
+        next = Math.max(next, after);
+    }
 }

@@ -75,8 +75,8 @@ final class TcpServerTest {
         var step = step("half-open");
         step.says("server", "allowHalfOpen: false");
         step.says("server", "the client has finished; hangs up at once");
-        step.says("client", "end of stream, no answer, \\d+ ms after its own FIN");
-        step.says("server", "the answer is ready, and lost: .+");
+        step.bothSay("client", "end of stream, no answer, \\d+ ms after its own FIN", "server",
+                "the answer is ready, and lost: .+");
         step.says("server", "allowHalfOpen: true");
         var heard = step.says("client", "hears 'you said 2 lines', (\\d+) ms after its own FIN");
         assertTrue(Integer.parseInt(heard.group(1)) >= 99, heard.group());
