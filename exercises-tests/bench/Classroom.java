@@ -153,7 +153,7 @@ final class Classroom {
         add.accept(new Row(RATE, floor, "/min", perMinute(each, 2, _ -> containers.bare()),
                 "jbang batch --sandbox docker", OVERHEAD));
         add.accept(new Row(RATE, "jbang batch --sandbox docker", "/min", sandboxed.result().perMinute(), floor,
-                new Goal.AtLeast(30)));
+                new Goal.AtLeast(45)));
         return OptionalDouble.of(each);
     }
 

@@ -9,7 +9,9 @@ import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,6 +139,21 @@ final class ResumeTest {
                 assertNotEquals(time, after.get(name));
             }
         });
+    }
+
+    @Test
+    void a_page_is_that_of_its_result_whatever_the_clock_says() throws Exception {
+        folders.add("ann", "IpCheck.java", "void main() { before(); }");
+        folders.grade("--lesson", "04");
+        var page = folders.results().resolve("students").resolve(folders.json().get("ann").get("key").getAsString()
+                + ".html");
+        assertTrue(Files.readString(page).contains("before()"));
+        Files.setLastModifiedTime(page, FileTime.from(Instant.now().plus(Duration.ofHours(1)))); // then it was set right
+
+        folders.add("ann", "IpCheck.java", "void main() { after(); }");
+        folders.grade("--lesson", "04", "--resume");
+
+        assertTrue(Files.readString(page).contains("after()"), "an old page");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Reports {
     /**
      * Writes the class's page, a page a submission, CSV and JUnit XML.
      *
-     * @param anew whether pages are written too that are newer than their results
+     * @param anew whether pages are written too that their results have been made into before
      */
     static Summary write(Results results, boolean anew, PrintStream err) throws IOException {
         var found = find(results, err);
@@ -74,8 +74,10 @@ final class Reports {
                 csv.write(result);
                 JUnitReport.write(result, junit);
                 var own = PAGES + "/" + result.key() + ".html";
-                if (anew || !isNewer(results.folder().resolve(own), file)) {
+                var ownFile = results.folder().resolve(own);
+                if (anew || !isOf(ownFile, file)) {
                     results.keepReport(own, StudentPage.of(result));
+                    Files.setLastModifiedTime(ownFile, Files.getLastModifiedTime(file));
                 }
             }
             JUnitReport.end(junit);
@@ -88,9 +90,9 @@ final class Reports {
         return new Summary(verdicts, missing);
     }
 
-    private static boolean isNewer(Path page, Path result) throws IOException {
-        return Files.exists(page) && !Files.getLastModifiedTime(page).toInstant()
-                .isBefore(Files.getLastModifiedTime(result).toInstant());
+    /** A page has the time of the result that it was made from: which of the two is newer depends on the clock. */
+    private static boolean isOf(Path page, Path result) throws IOException {
+        return Files.exists(page) && Files.getLastModifiedTime(page).equals(Files.getLastModifiedTime(result));
     }
 
     private record Named(String name, Path file) {

@@ -59,9 +59,9 @@ public final class LocalStarter implements Starter {
     public static List<String> jvm(String java, String folder, String hosts, String classes, Launch launch) {
         var command = new ArrayList<>(List.of(java,
                 "-Xmx" + launch.heapMiB() + "m", "-XX:MaxDirectMemorySize=64m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=10", "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null", "-XX:-UsePerfData", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
+                "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=5", // most live too short to gain from compiling
+                "-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null",
+                "-XX:-UsePerfData", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + folder));
         if (!hosts.isEmpty()) {
             command.add("-Djdk.net.hosts.file=" + hosts);
