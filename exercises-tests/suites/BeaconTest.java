@@ -11,7 +11,6 @@ import grader.suite.Stage;
 import grader.suite.StageRun;
 import grader.wire.Excerpt;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -386,13 +385,7 @@ final class BeaconTest {
     }
 
     private static Optional<Datagrams> receiverOnDefaultPort(StageRun run) throws Exception {
-        try {
-            return run.reserveUdpPort(DEFAULT_PORT)
-                    ? Optional.of(run.udp("receiver on " + DEFAULT_PORT, new InetSocketAddress(ANY, DEFAULT_PORT)))
-                    : Optional.empty();
-        } catch (BindException taken) { // in this very moment: the system gives such ports away by itself
-            return Optional.empty();
-        }
+        return run.udpIfFree("receiver on " + DEFAULT_PORT, new InetSocketAddress(ANY, DEFAULT_PORT));
     }
 
     /** Something to wait for, later. */

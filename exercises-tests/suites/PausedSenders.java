@@ -98,16 +98,18 @@ final class PausedSenders {
         });
     }
 
-    /** Who says nothing is idle when the pause and then the idle time are over, not before. */
-    Void checkIdleClock(int n, String name, Duration idle) throws InterruptedException {
+    /** Who says nothing is idle when the pause and then the idle time are over, not before. Goes on beside the stage. */
+    Future<?> sayNothing(int n, String name, Duration idle) throws InterruptedException {
         var from = System.nanoTime();
         var sender = recorder.call(n, name);
-        var heard = signOff(sender, "idle", pause.plus(idle)); // whether it is hung up on at all is asked elsewhere
-        var when = System.nanoTime();
-        run.check(heard instanceof Received.Silence || !clock.isEarly(from, pause.plus(idle), when),
-                "%s not to be hung up on before the pause of %s, and then --idle-ms %d, are over".formatted(name,
-                        FairClock.ms(pause), idle.toMillis()),
-                "it was after " + FairClock.ms(from, when));
-        return null;
+        return run.background(() -> {
+            var heard = signOff(sender, "idle", pause.plus(idle)); // whether it is hung up on at all is asked elsewhere
+            var when = System.nanoTime();
+            run.check(heard instanceof Received.Silence || !clock.isEarly(from, pause.plus(idle), when),
+                    "%s not to be hung up on before the pause of %s, and then --idle-ms %d, are over".formatted(name,
+                            FairClock.ms(pause), idle.toMillis()),
+                    "it was after " + FairClock.ms(from, when));
+            return null;
+        });
     }
 }

@@ -206,13 +206,13 @@ final class TelegraphTest {
             "var bytes = message.getBytes(UTF_8); send them; receive into a buffer of 65,535 bytes; print new String("
                     + "packet.getData(), 0, packet.getLength(), UTF_8)." })
     void sends_and_prints_the_reply(StageRun run) throws Exception {
-        var isFree = run.reserveUdpPort(DEFAULT_PORT);
-        var here = run.udp("server", at(LOOPBACK, isFree ? DEFAULT_PORT : 0));
+        var usual = run.udpIfFree("server", at(LOOPBACK, DEFAULT_PORT));
+        var here = usual.isPresent() ? usual.get() : run.udp("server", at(LOOPBACK, 0));
         var there = run.udp("second server", at(neighbour(), 0));
         var messages = List.of(" " + text(run, 20, 60) + "  ", text(run, 8_000, 9_000));
         var replies = List.of("ack: " + text(run, 20_000, 30_000), "");
         var programs = List.of(
-                isFree ? run.start("send", "--timeout-ms", "5000", messages.get(0))
+                usual.isPresent() ? run.start("send", "--timeout-ms", "5000", messages.get(0))
                         : TelegraphSender.start(run, here, "--timeout-ms", "5000", messages.get(0)).program(),
                 TelegraphSender.start(run, there, "--timeout-ms", "5000", messages.get(1)).program());
         programs.forEach(program -> program.mayEnd(0));

@@ -120,7 +120,7 @@ final class GradeCommand implements Callable<Integer> {
 
     private void leaveNothing() {
         programs.interrupt();
-        Scratch.deleteAll();
+        Scratch.end();
     }
 
     private OptionalInt only() {

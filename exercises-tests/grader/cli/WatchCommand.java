@@ -87,7 +87,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private void leaveNothing() {
         run.ifPresent(started -> started.programs.interrupt());
-        Scratch.deleteAll();
+        Scratch.end();
     }
 
     /** Begins to grade, whatever was going on before. */

@@ -64,7 +64,7 @@ public final class LocalSandbox implements Sandbox {
         closed = true;
         programs.interrupt();
         all.forEach(Grader::close);
-        Scratch.deleteAll();
+        Scratch.end();
         reaper.close();
     }
 }

@@ -10,11 +10,20 @@ public final class Scratch {
     /** How their names begin: they tell which grader's they are. */
     static final String PREFIX = "graded-" + ProcessHandle.current().pid() + "-";
 
+    private static boolean ended;
+
     private Scratch() {
     }
 
-    /** A new, empty folder. */
-    public static Path create() throws IOException {
+    /**
+     * A new, empty folder.
+     *
+     * @throws IOException after {@link #end}, too
+     */
+    public static synchronized Path create() throws IOException {
+        if (ended) {
+            throw new IOException("the grading was interrupted");
+        }
         return Files.createTempDirectory(PREFIX);
     }
 
@@ -39,7 +48,15 @@ public final class Scratch {
         return PREFIX;
     }
 
-    /** Deletes every folder that this process has made: for when it is ended before it can do so one by one. */
+    /** Deletes every folder that this process has made, and makes no other: it is ended before it can do so one by one. */
+    public static void end() {
+        synchronized (Scratch.class) {
+            ended = true;
+        }
+        deleteAll();
+    }
+
+    /** Deletes every folder that this process has made. */
     public static void deleteAll() {
         deleteAll(PREFIX);
     }

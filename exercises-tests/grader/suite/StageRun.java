@@ -9,12 +9,14 @@ import grader.wire.TcpPeer;
 import grader.wire.Timeline;
 import grader.wire.UdpPeer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -120,6 +122,16 @@ public final class StageRun implements AutoCloseable {
     /** A UDP socket bound to an address, port 0 for any free one. */
     public Datagrams udp(String name, InetSocketAddress where) throws IOException {
         return keep(new Datagrams(failures, UdpPeer.bind(name, timeline, where)));
+    }
+
+    /** A UDP socket bound to a port that is the default of an option, if it can be had: see {@link #reserveUdpPort}. */
+    public Optional<Datagrams> udpIfFree(String name, InetSocketAddress where)
+            throws IOException, InterruptedException {
+        try {
+            return ports.reserve(where.getPort()) ? Optional.of(udp(name, where)) : Optional.empty();
+        } catch (BindException taken) { // in this very moment: the system gives such ports away by itself
+            return Optional.empty();
+        }
     }
 
     /** A UDP socket of which no report tells: by what it hears, the grader knows what others could have heard. */
