@@ -81,7 +81,7 @@ final class GoldenTest {
         var source = mutant.writeTo(TemporaryFolder.create("golden"));
         var bytes = new ByteArrayOutputStream();
         var console = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN,
-                Glyphs.UNICODE);
+                Glyphs.UNICODE, ConsoleReport.COLUMNS);
         console.begin(exercise.exercise(), exercise.program());
         console.end(shared.grade(exercise, source, new LocalHosts(), SEED, OptionalInt.empty(), console::stage), SEED);
         return normalised(bytes.toString(StandardCharsets.UTF_8));

@@ -70,7 +70,8 @@ final class HarmlessTest {
 
     private static String console(SubmissionResult result, Glyphs glyphs) {
         var bytes = new ByteArrayOutputStream();
-        var console = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN, glyphs);
+        var console = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN, glyphs,
+                ConsoleReport.COLUMNS);
         result.exercises().forEach(exercise -> {
             exercise.stages().forEach(console::stage);
             console.end(exercise, 42);

@@ -49,8 +49,8 @@ final class JsonTest {
             .formatted(Results.KEY, Results.HASH, Results.HASH, EXERCISES);
 
     private static List<ExerciseResult> exercises() {
-        var ladder = List.of(new Rung(141, "server", "grader", "data", "hello⏎", 6),
-                new Rung(150, "", "nobody", "silence", "", 0));
+        var ladder = List.of(new Rung(141, "server", "grader", "data", "hello⏎", 6, false),
+                new Rung(150, "", "nobody", "silence", "", 0, true));
         return List.of(
                 new ExerciseResult("03", "Courier", Verdict.FAILED, List.of(StageResult.passed(1, "connects", 10, 5),
                         new StageResult(2, "delivers", Verdict.TOO_MUCH_OUTPUT, 0, 15, "<a> & 'b'", "\"c\"", "d",

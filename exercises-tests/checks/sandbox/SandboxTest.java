@@ -106,7 +106,7 @@ final class SandboxTest {
     static String drawn(ExerciseResult result) {
         var bytes = new ByteArrayOutputStream();
         var report = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN,
-                Glyphs.UNICODE);
+                Glyphs.UNICODE, ConsoleReport.COLUMNS);
         result.stages().forEach(report::stage);
         report.end(result, SEED);
         return bytes.toString(StandardCharsets.UTF_8);

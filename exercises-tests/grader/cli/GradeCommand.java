@@ -5,7 +5,6 @@ import grader.engine.Grader;
 import grader.hosts.LocalHosts;
 import grader.program.Interruptible;
 import grader.program.Scratch;
-import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.report.JUnitReport;
 import grader.report.Report;
@@ -96,7 +95,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private SideBySide.Listener onConsole(Job first, long used) {
-        var console = new ConsoleReport(terminal.out(), terminal.style(), terminal.glyphs());
+        var console = new LiveReport(terminal);
         return new SideBySide.Listener() {
             @Override
             public void begin(Job job) {

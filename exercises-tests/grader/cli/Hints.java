@@ -2,13 +2,11 @@ package grader.cli;
 
 import grader.suite.Manifest;
 import grader.text.Printable;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Hints, from a nudge to almost the code. */
 final class Hints {
 
-    private static final int WIDTH = 90;
+    private static final int WIDEST = 93;
 
     private Hints() {
     }
@@ -22,24 +20,11 @@ final class Hints {
                 + ": " + stage.name()));
         for (var i = 0; i < count; i++) {
             out.println();
-            wrapped(Printable.line(hints.get(i))).forEach(line -> out.println("   " + line));
+            Printable.wrapped(Printable.line(hints.get(i)), Math.min(WIDEST, terminal.columns()) - 3)
+                    .forEach(line -> out.println("   " + line));
         }
         out.println();
         out.println(terminal.style().dim(count == hints.size() ? "   that was the last hint"
                 : "   hint " + count + " of " + hints.size() + "; ask again for the next"));
-    }
-
-    private static List<String> wrapped(String text) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

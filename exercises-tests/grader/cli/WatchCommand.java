@@ -5,7 +5,6 @@ import grader.engine.Grader;
 import grader.hosts.LocalHosts;
 import grader.program.Interruptible;
 import grader.program.Scratch;
-import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.suite.Manifest;
 import java.io.IOException;
@@ -104,7 +103,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private void grade(Run started, Manifest graded) {
         var seed = new Random().nextLong(1_000_000);
-        var console = new ConsoleReport(terminal.out(), terminal.style(), terminal.glyphs());
+        var console = new LiveReport(terminal);
         try {
             console.begin(graded.exercise(), graded.program());
             var result = grader.grade(graded, course.file(graded), started.programs, seed,

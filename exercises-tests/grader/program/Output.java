@@ -25,7 +25,8 @@ public final class Output {
     private static final int MOST_WAITING = 16 << 20;
     private static final int COST_OF_A_LINE = 64; // even an empty one takes memory
     private static final int SHOWN = 200;
-    private static final int MOST_PASSED_OVER = 100;
+    /** How many of the lines that were looked at in vain are kept. */
+    public static final int MOST_PASSED_OVER = 100;
 
     private final Consumer<String> listener;
     private final Runnable onTooMuch;

@@ -12,20 +12,21 @@ import java.nio.charset.Charset;
  * @param left its head to the left
  * @param right its head to the right
  * @param gap for what is left out
+ * @param bar beside what is quoted
  * @param full for the part of a bar that is done
  * @param empty for the rest of it
  */
 public record Glyphs(String tick, String cross, String dash, String line, String left, String right, String gap,
-        String full, String empty) {
+        String bar, String full, String empty) {
 
     /** Unicode. */
-    public static final Glyphs UNICODE = new Glyphs("✔", "✘", "–", "─", "◀", "▶", "…", "█", "░");
+    public static final Glyphs UNICODE = new Glyphs("✔", "✘", "–", "─", "◀", "▶", "…", "│", "█", "░");
 
     /** ASCII, for terminals that know no more. */
-    public static final Glyphs ASCII = new Glyphs("+", "x", "-", "-", "<", ">", "...", "#", ".");
+    public static final Glyphs ASCII = new Glyphs("+", "x", "-", "-", "<", ">", "...", "|", "#", ".");
 
     /** Those that a character set can show. */
     public static Glyphs in(Charset charset) {
-        return charset.newEncoder().canEncode("✔✘–─◀▶…█░") ? UNICODE : ASCII;
+        return charset.newEncoder().canEncode("✔✘–─◀▶…│█░") ? UNICODE : ASCII;
     }
 }

@@ -89,7 +89,8 @@ public final class JUnitReport {
                 for (var message : exercise.diagnostics()) {
                     xml.writeCharacters(Printable.lines(message) + "\n");
                 }
-                for (var line : new Ladder(Glyphs.UNICODE).draw(stage.ladder(), exercise.program())) {
+                for (var line : Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage.ladder(),
+                        exercise.program())) {
                     xml.writeCharacters(line + "\n");
                 }
                 xml.writeEndElement();

@@ -9,6 +9,7 @@ package grader.report;
  * @param event {@code connect}, {@code data}, {@code fin} …
  * @param text what crossed, or a remark, printable
  * @param bytes how many bytes crossed
+ * @param marked whether it is what the complaint is about
  */
-public record Rung(long ms, String peer, String from, String event, String text, long bytes) {
+public record Rung(long ms, String peer, String from, String event, String text, long bytes, boolean marked) {
 }

@@ -60,6 +60,18 @@ public enum Verdict {
         return kind == Kind.GOOD || kind == Kind.ASIDE;
     }
 
+    /** Says what it means, where a student may wonder; else empty. */
+    public String words() {
+        return switch (this) {
+            case TIMEOUT -> "timeout: not ready, or not over, in time";
+            case CRASH -> "crash: an exception that nobody caught";
+            case OUT_OF_MEMORY -> "out of memory";
+            case TOO_MUCH_OUTPUT -> "printed too much";
+            case RESOURCE -> "used up files, threads or disk";
+            default -> "";
+        };
+    }
+
     /** Spells it as JSON does: {@code compile-error}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,9 +1,7 @@
 package grader.suite;
 
-import grader.report.Rung;
 import grader.report.Verdict;
 import grader.text.Printable;
-import grader.wire.Event;
 import grader.wire.Timeline;
 import java.time.Duration;
 import java.util.List;
@@ -81,18 +79,10 @@ final class Failures {
             }
             stderr = stderr.isEmpty() ? witness.lastWords() : stderr;
         }
+        var happened = told.isEmpty() ? foreseen : told;
+        var events = timeline.events();
         return new StageFailure(program, verdict, Printable.lines(expected),
-                Printable.lines(told.isEmpty() ? foreseen : told), stderr, rungs(), waited);
-    }
-
-    private List<Rung> rungs() {
-        return timeline.events().stream().map(Failures::rung).toList();
-    }
-
-    private static Rung rung(Event event) {
-        var text = event.bytes().length() > 0 || event.kind() == Event.Kind.DATAGRAM ? event.bytes().toString()
-                : event.remark();
-        return new Rung(event.millis(), event.peer(), event.from().word(), event.kind().word(), text,
-                event.bytes().length());
+                Printable.lines(happened), stderr,
+                Conversation.of(program, events, expected, happened, waited), Silences.Deeds.of(events), waited);
     }
 }

@@ -3,6 +3,7 @@ package grader.suite;
 import com.sun.management.OperatingSystemMXBean;
 import grader.program.Launch;
 import grader.program.Observer;
+import grader.program.Output;
 import grader.program.Running;
 import grader.program.Starter;
 import grader.report.Verdict;
@@ -37,20 +38,23 @@ public final class Program implements Witness, AutoCloseable {
     private final Failures failures;
     private final Resources resources;
     private final String name;
+    private final String label;
     private final Timeline timeline;
     private final Running running;
+    private final Duration ready;
     private final CompletableFuture<Long> end = new CompletableFuture<>();
     private volatile boolean endedAsExpected;
     private volatile OptionalInt foreseen = OptionalInt.empty();
     private volatile boolean inputEnded;
 
-    Program(Failures failures, Resources resources, Starter starter, Launch launch, Timeline timeline, String number)
-            throws IOException {
+    Program(Failures failures, Resources resources, Starter starter, Launch launch, Timeline timeline, String number,
+            Duration ready) throws IOException {
         this.failures = failures;
         this.resources = resources;
         this.name = number.isEmpty() ? failures.program() : failures.program() + " " + number;
         this.timeline = timeline;
-        var label = number.isEmpty() ? "" : name;
+        this.ready = ready;
+        label = number.isEmpty() ? "" : name;
         timeline.add(label, From.GRADER, Kind.START, Printable.line(String.join(" ", launch.arguments())));
         running = starter.start(launch, new Observer() {
             @Override
@@ -91,7 +95,7 @@ public final class Program implements Witness, AutoCloseable {
     private StageFailure noSuchLine(String shown, String when, Duration patience, Verdict kind) {
         var expected = "%s to print '%s'%s".formatted(name, shown, when);
         if (!running.out().isClosed()) {
-            timeline.add("", From.NOBODY, Kind.SILENCE,
+            timeline.add(label, From.NOBODY, Kind.SILENCE,
                     "no such line for %.1f s".formatted(patience.toMillis() / 1000.0));
             return failures.of(expected, Patience.over(patience) + " " + whatItPrinted(shown), true, kind);
         }
@@ -105,7 +109,13 @@ public final class Program implements Witness, AutoCloseable {
         if (!begun.isEmpty()) {
             return "it had printed " + Printable.quoted(begun) + ", and no line feed";
         }
-        return running.out().passedOver().isEmpty() ? "nothing had come" : "no such line had come" + nearest(shown);
+        if (running.out().size() == 0) {
+            return "it was running, and had printed nothing";
+        }
+        var lines = running.out().passedOver().size();
+        return lines == 0 ? "nothing more had come"
+                : lines == Output.MOST_PASSED_OVER ? "it was printing on and on, but no such line" + nearest(shown)
+                : "no such line had come" + nearest(shown);
     }
 
     private boolean isEnding(Duration patience) {
@@ -151,9 +161,9 @@ public final class Program implements Witness, AutoCloseable {
     }
 
     private MatchResult expectReady(String beginning, String rest) throws InterruptedException {
-        var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), Patience.READY);
-        return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT", " within 5 s of its start", Patience.READY,
-                Verdict.TIMEOUT));
+        var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), ready);
+        return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT",
+                " within %d s of its start".formatted(ready.toSeconds()), ready, Verdict.TIMEOUT));
     }
 
     /** Waits until it ends, with this exit code. */
@@ -237,7 +247,7 @@ public final class Program implements Witness, AutoCloseable {
 
     /** Types some text, line feeds and all, which may end inside of a line. */
     public void typePart(String text) {
-        timeline.add("", From.GRADER, Kind.STDIN, Excerpt.of(text), "");
+        timeline.add(label, From.GRADER, Kind.STDIN, Excerpt.of(text), "");
         try {
             running.write(text);
         } catch (IOException gone) {
@@ -247,7 +257,7 @@ public final class Program implements Witness, AutoCloseable {
 
     /** Ends its stdin. */
     public void endOfInput() throws IOException {
-        timeline.add("", From.GRADER, Kind.STDIN, "");
+        timeline.add(label, From.GRADER, Kind.STDIN, "");
         inputEnded = true;
         running.endOfInput();
     }
@@ -258,7 +268,7 @@ public final class Program implements Witness, AutoCloseable {
      */
     public void typeAll(List<String> lines) {
         var text = String.join("\n", lines) + "\n";
-        timeline.add("", From.GRADER, Kind.STDIN, Excerpt.of(text), "");
+        timeline.add(label, From.GRADER, Kind.STDIN, Excerpt.of(text), "");
         var _ = resources.background(() -> {
             running.write(text);
             endOfInput();

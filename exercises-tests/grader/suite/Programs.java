@@ -16,14 +16,16 @@ final class Programs implements AutoCloseable {
     private final Failures failures;
     private final Resources resources;
     private final Timeline timeline;
+    private final Silences silences;
     private final List<Program> started = new ArrayList<>();
     private boolean closed;
 
-    Programs(Compiled compiled, Failures failures, Resources resources, Timeline timeline) {
+    Programs(Compiled compiled, Failures failures, Resources resources, Timeline timeline, Silences silences) {
         this.compiled = compiled;
         this.failures = failures;
         this.resources = resources;
         this.timeline = timeline;
+        this.silences = silences;
     }
 
     /** Starts the program somewhere; the place becomes a part of its name. */
@@ -33,8 +35,9 @@ final class Programs implements AutoCloseable {
             throw new IllegalStateException("the stage has ended");
         }
         var number = started.isEmpty() ? "" : String.valueOf(started.size() + 1);
-        var program = new Program(failures, resources, starter,
-                limits.apply(Launch.of(compiled, List.of(arguments))), timeline, (number + place).strip());
+        var launch = limits.apply(Launch.of(compiled, List.of(arguments)));
+        var program = new Program(failures, resources, starter, launch, timeline, (number + place).strip(),
+                silences.ready(launch));
         started.add(program);
         failures.ask(program);
         return program;

@@ -50,7 +50,23 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
             if (!failure.waited() || program.knownToFail().contains(number)) {
                 throw failure;
             }
-            Machine.alone(() -> run(invoked, program));
+            Machine.alone(() -> tryAgain(invoked, program, failure));
+        }
+    }
+
+    /** Unless it could not come out otherwise, which another stage may have shown meanwhile. */
+    private static void tryAgain(ReflectiveInvocationContext<Method> invoked, ProgramUnderTest program,
+            StageFailure failure) throws Throwable {
+        if (program.silences().areProven(failure.deeds())) {
+            throw failure;
+        }
+        try {
+            run(invoked, program);
+        } catch (StageFailure again) {
+            if (again.waited()) {
+                program.silences().prove(again.deeds());
+            }
+            throw again;
         }
     }
 

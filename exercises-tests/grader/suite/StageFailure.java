@@ -1,5 +1,6 @@
 package grader.suite;
 
+import grader.report.ConsoleReport;
 import grader.report.Glyphs;
 import grader.report.Ladder;
 import grader.report.Rung;
@@ -17,17 +18,19 @@ public final class StageFailure extends AssertionFailedError {
     private final String but;
     private final String stderr;
     private final transient List<Rung> ladder;
+    private final transient Silences.Deeds deeds;
     private final boolean waited;
 
     StageFailure(String program, Verdict verdict, String expected, String but, String stderr, List<Rung> ladder,
-            boolean waited) {
+            Silences.Deeds deeds, boolean waited) {
         super("expected  %s%nbut       %s%n%n%s".formatted(expected, but,
-                String.join("\n", new Ladder(Glyphs.UNICODE).draw(ladder, program))));
+                String.join("\n", Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, ladder, program))));
         this.verdict = verdict;
         this.expected = expected;
         this.but = but;
         this.stderr = stderr;
         this.ladder = ladder;
+        this.deeds = deeds;
         this.waited = waited;
     }
 
@@ -54,6 +57,11 @@ public final class StageFailure extends AssertionFailedError {
     /** The conversation. */
     public List<Rung> ladder() {
         return ladder;
+    }
+
+    /** What the programs had done. */
+    Silences.Deeds deeds() {
+        return deeds;
     }
 
     /** Whether a wait had run out: a busy machine may be to blame, so it is tried once more before it counts. */

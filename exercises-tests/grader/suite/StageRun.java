@@ -41,7 +41,7 @@ public final class StageRun implements AutoCloseable {
         this.subject = subject;
         this.random = random;
         failures = new Failures(subject.name(), timeline);
-        programs = new Programs(subject.program(), failures, resources, timeline);
+        programs = new Programs(subject.program(), failures, resources, timeline, subject.silences());
         ports = new UdpPorts(random, resources);
     }
 

@@ -1,5 +1,8 @@
 package grader.text;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Makes text by strangers harmless to look at: what it holds is shown, and does nothing. Twice is no more than once. */
 public final class Printable {
 
@@ -34,6 +37,21 @@ public final class Printable {
     /** Writes a text line by line, with blanks for tabs. */
     public static String lines(String text) {
         return String.join("\n", text.replace("\t", "    ").lines().map(Printable::line).toList());
+    }
+
+    /** Breaks a text into lines of so many characters at most, between words; a longer word has a line of its own. */
+    public static List<String> wrapped(String text, int width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** Writes a text in one line of so many characters at most, without its middle where it is longer. */

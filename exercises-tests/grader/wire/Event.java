@@ -5,14 +5,14 @@ import java.util.Locale;
 /**
  * One thing that happened between the grader and a program.
  *
- * @param millis when, in ms since the conversation began
+ * @param nanos when, in ns since the conversation began
  * @param peer whose conversation it belongs to, {@code guest 1} say; empty for the program itself
  * @param from which side did it
  * @param kind what it was
  * @param bytes the bytes that crossed, bounded, see {@link Excerpt}; empty where none did
  * @param remark words: an address, an exit code, how long nothing happened
  */
-public record Event(long millis, String peer, From from, Kind kind, Excerpt bytes, String remark) {
+public record Event(long nanos, String peer, From from, Kind kind, Excerpt bytes, String remark) {
 
     /** Which side did it. */
     public enum From {

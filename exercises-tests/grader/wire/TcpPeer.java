@@ -55,13 +55,14 @@ public final class TcpPeer implements AutoCloseable {
      */
     public static TcpPeer connect(String name, Timeline timeline, InetSocketAddress where, Duration patience)
             throws IOException {
+        var called = System.nanoTime();
         var channel = SocketChannel.open();
         try {
             channel.socket().connect(where, (int) patience.toMillis());
         } catch (IOException failure) {
             channel.close();
             if (String.valueOf(failure.getMessage()).startsWith("Connection reset")) {
-                timeline.add(name, From.GRADER, Kind.CONNECT, "");
+                timeline.add(called, name, From.GRADER, Kind.CONNECT, "");
                 var peer = new TcpPeer(name, timeline, channel, new InetSocketAddress(0), where);
                 peer.over(new Received.Reset(failure.getMessage()), Kind.RST, "");
                 return peer;
@@ -69,14 +70,16 @@ public final class TcpPeer implements AutoCloseable {
             timeline.add(name, From.PROGRAM, Kind.REFUSED, String.valueOf(failure.getMessage()));
             throw failure;
         }
-        timeline.add(name, From.GRADER, Kind.CONNECT, ":" + ((InetSocketAddress) channel.getLocalAddress()).getPort());
+        timeline.add(called, name, From.GRADER, Kind.CONNECT,
+                ports((InetSocketAddress) channel.getLocalAddress(), where.getPort()));
         return connected(name, timeline, channel);
     }
 
     /** A peer for a connection that was accepted. */
     static TcpPeer accepted(String name, Timeline timeline, SocketChannel channel) throws IOException {
-        var port = channel.getRemoteAddress() instanceof InetSocketAddress inet ? ":" + inet.getPort() : "";
-        timeline.add(name, From.PROGRAM, Kind.CONNECT, port);
+        var ports = channel.getRemoteAddress() instanceof InetSocketAddress caller
+                ? ports(caller, ((InetSocketAddress) channel.getLocalAddress()).getPort()) : "";
+        timeline.add(name, From.PROGRAM, Kind.CONNECT, ports);
         return connected(name, timeline, channel);
     }
 
@@ -88,6 +91,10 @@ public final class TcpPeer implements AutoCloseable {
         var peer = new TcpPeer(name, timeline, channel, channel.getLocalAddress(), remote);
         Thread.ofVirtual().name(name + " reads").start(peer::readAll);
         return peer;
+    }
+
+    private static String ports(InetSocketAddress caller, int called) {
+        return ":%d to :%d".formatted(caller.getPort(), called);
     }
 
     /** Its own address. */

@@ -61,7 +61,13 @@ public final class UdpPeer implements AutoCloseable {
         }
         channel.bind(where);
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true); // before bind, port 0 could be another peer's port
+        timeline.add(name, From.GRADER, Kind.LISTEN, shown((InetSocketAddress) channel.getLocalAddress()));
         return new UdpPeer(name, timeline, channel);
+    }
+
+    private static String shown(InetSocketAddress address) {
+        var host = address.getAddress().getHostAddress();
+        return "udp " + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     /** Its own address. */
@@ -82,8 +88,8 @@ public final class UdpPeer implements AutoCloseable {
 
     /** Sends one datagram. */
     public void send(byte[] bytes, InetSocketAddress where) throws IOException {
+        timeline.add(name, From.GRADER, Kind.DATAGRAM, Excerpt.of(bytes), ":" + where.getPort()); // before the answer
         channel.send(ByteBuffer.wrap(bytes), where);
-        timeline.add(name, From.GRADER, Kind.DATAGRAM, Excerpt.of(bytes), ":" + where.getPort());
     }
 
     /** The next datagram, if one comes in time. */

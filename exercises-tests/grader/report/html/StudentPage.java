@@ -1,5 +1,6 @@
 package grader.report.html;
 
+import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.report.Glyphs;
 import grader.report.Ladder;
@@ -29,7 +30,7 @@ public final class StudentPage {
 
         static Exercise of(ExerciseResult result) {
             return new Exercise(result, result.stages().stream().map(stage -> new Stage(stage, String.join("\n",
-                    new Ladder(Glyphs.UNICODE).draw(stage.ladder(), result.program())))).toList());
+                    Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage.ladder(), result.program())))).toList());
         }
     }
 

@@ -51,16 +51,17 @@ record ExerciseJson(String exercise, String program, Integer points, Integer max
     }
 
     /** A rung of a stage's ladder. */
-    private record RungJson(Long ms, String from, String event, String peer, String text, Long bytes) {
+    private record RungJson(Long ms, String from, String event, String peer, String text, Long bytes, Boolean mark) {
 
         static RungJson of(Rung rung) {
             return new RungJson(rung.ms(), rung.from(), rung.event(), Member.unlessEmpty(rung.peer()),
-                    Member.unlessEmpty(rung.text()), rung.bytes() > 0 ? rung.bytes() : null);
+                    Member.unlessEmpty(rung.text()), rung.bytes() > 0 ? rung.bytes() : null,
+                    rung.marked() ? true : null);
         }
 
         Rung result() {
             return new Rung(Member.need(ms, "ms"), Member.orEmpty(peer), Member.need(from, "from"),
-                    Member.need(event, "event"), Member.orEmpty(text), bytes == null ? 0 : bytes);
+                    Member.need(event, "event"), Member.orEmpty(text), bytes == null ? 0 : bytes, mark != null && mark);
         }
     }
 }

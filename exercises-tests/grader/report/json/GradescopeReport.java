@@ -1,6 +1,7 @@
 package grader.report.json;
 
 import com.google.gson.annotations.SerializedName;
+import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.report.Glyphs;
 import grader.report.Ladder;
@@ -62,7 +63,7 @@ public final class GradescopeReport {
             text.append("expected  ").append(Printable.lines(stage.expected())).append("\nbut       ")
                     .append(Printable.lines(stage.but())).append('\n');
         }
-        new Ladder(Glyphs.UNICODE).draw(stage.ladder(), exercise.program())
+        Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage.ladder(), exercise.program())
                 .forEach(line -> text.append('\n').append(line));
         return text.toString();
     }
