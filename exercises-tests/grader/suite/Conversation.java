@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Conversation {
 
     private static final Pattern PEER_PORT = Pattern.compile(":(\\d+)");
-    private static final Pattern PROGRAM_PORT = Pattern.compile("X");
+    private static final Pattern PROGRAM_PORT = Pattern.compile("(?:--port |^\"?listening on .*:)([1-9]\\d*)");
     private static final Pattern QUOTED = Pattern.compile("[\"'](.{3,12}?)(?:[\"']| … |$)|[\"'](.{12})");
 
     private final String program;
