@@ -36,6 +36,9 @@ final class GoldenTest {
 
     private static final long SEED = 42;
 
+    /** As wide as most terminals are in the beginning. */
+    private static final int COLUMNS = 80;
+
     private static Grader shared;
 
     @BeforeAll
@@ -81,10 +84,12 @@ final class GoldenTest {
         var source = mutant.writeTo(TemporaryFolder.create("golden"));
         var bytes = new ByteArrayOutputStream();
         var console = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), Style.PLAIN,
-                Glyphs.UNICODE, ConsoleReport.COLUMNS);
+                Glyphs.UNICODE, COLUMNS);
         console.begin(exercise.exercise(), exercise.program());
         console.end(shared.grade(exercise, source, new LocalHosts(), SEED, OptionalInt.empty(), console::stage), SEED);
-        return normalised(bytes.toString(StandardCharsets.UTF_8));
+        var report = bytes.toString(StandardCharsets.UTF_8);
+        assertEquals(List.of(), report.lines().filter(line -> line.length() > COLUMNS).toList());
+        return normalised(report);
     }
 
     /** Times of the ladder, ports, and the folders for a while. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A report whose ladder is told lane by lane: what one peer did, or the program, is in order; which of two lanes was first,
  * in how many pieces a text came, and whether the program's end was seen before the report was written, is the machine's.
+ * Where the mark stands is not.
  */
 final class Lanes {
 
@@ -37,9 +38,13 @@ final class Lanes {
         assertTrue(RUNG.matcher(report).find(), "no ladder");
         assertTrue(!CUT.matcher(report).find(), "a ladder without its middle differs each time; choose another mutant");
         Map<String, List<String>> lanes = new TreeMap<>();
+        var marks = new ArrayList<String>();
         RUNG.matcher(report).results().forEach(rung -> {
             var parts = PARTS.matcher(rung.group());
             assertTrue(parts.matches(), rung::group);
+            if (rung.group().endsWith("✘")) {
+                marks.add("✘ " + parts.group("peer").strip() + " " + parts.group("what") + ": " + parts.group("label"));
+            }
             lanes.computeIfAbsent(parts.group("peer").strip() + " " + parts.group("what"), _ -> new ArrayList<>())
                     .add(parts.group("label").strip());
         });
@@ -49,7 +54,7 @@ final class Lanes {
             var what = told(lane, labels);
             told.append(what.isEmpty() ? "" : lane + ": " + what + "\n");
         });
-        return told.toString();
+        return told + String.join("\n", marks);
     }
 
     private static String told(String lane, List<String> labels) {

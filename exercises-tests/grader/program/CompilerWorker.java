@@ -58,7 +58,7 @@ final class CompilerWorker {
         try (var files = javac.getStandardFileManager(messages, Locale.ENGLISH, StandardCharsets.UTF_8)) {
             // strings joined inline need no bootstrap at run time: a sixth of what a short program computes
             var options = List.of("-d", classes.toString(), "-proc:none", "-implicit:none", "-sourcepath", "", "-cp",
-                    classes.toString(), "-Xlint:none", "-XDstringConcat=inline");
+                    classes.toString(), "-Xlint:none", "-g", "-XDstringConcat=inline"); // -g: exceptions name variables
             if (javac.getTask(null, files, messages, options, null, List.of(new Source(source))).call()) {
                 return List.of();
             }

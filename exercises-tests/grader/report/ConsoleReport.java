@@ -115,7 +115,7 @@ public final class ConsoleReport {
             lines.add("");
             return lines;
         }
-        Ladder.draw(glyphs, columns - 3, stage.ladder(), program).forEach(line -> lines.add("   " + line));
+        Ladder.draw(glyphs, columns - 3, stage, program).forEach(line -> lines.add("   " + line));
         var trace = StackTrace.essence(Printable.lines(stage.stderr()), program);
         if (!trace.isEmpty()) {
             lines.add("");

@@ -89,8 +89,7 @@ public final class JUnitReport {
                 for (var message : exercise.diagnostics()) {
                     xml.writeCharacters(Printable.lines(message) + "\n");
                 }
-                for (var line : Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage.ladder(),
-                        exercise.program())) {
+                for (var line : Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage, exercise.program())) {
                     xml.writeCharacters(line + "\n");
                 }
                 xml.writeEndElement();

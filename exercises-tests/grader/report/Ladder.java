@@ -3,6 +3,9 @@ package grader.report;
 import grader.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Draws a conversation for a terminal: the grader at the left, the program at the right, time downwards. */
 public final class Ladder {
@@ -11,42 +14,49 @@ public final class Ladder {
     private static final int WIDEST_ARROW = 36;
     private static final int NARROWEST_ARROW = 14;
     private static final int AFTER_ARROW = 16; // "4,194,304 bytes"
-    private static final int MOST_RUNGS = 24;
-    private static final int SHOWN_AT_THE_ENDS = 6;
+    private static final int ROOM_FOR_WORDS = 46; // 'prints "listening on udp 127.0.0.1:46539"'
+    private static final int LEAST_INDENT = 4;
     private static final int LONGEST_LINE = 64;
+    private static final int MOST_RUNGS = 24;
+    private static final int AT_THE_ENDS = 5;
 
     private final Glyphs glyphs;
     private final int width;
-    private final List<Rung> rungs;
     private final int peers;
     private final int arrow;
 
     private Ladder(Glyphs glyphs, int width, List<Rung> rungs) {
         this.glyphs = glyphs;
         this.width = width;
-        this.rungs = rungs;
         var names = rungs.stream().mapToInt(rung -> rung.peer().length()).max().orElse(0);
         peers = names == 0 ? 0 : names + 2;
         arrow = Math.clamp(width - TIME - peers - AFTER_ARROW, NARROWEST_ARROW, WIDEST_ARROW);
     }
 
     /**
-     * Draws a conversation; of a long one, both ends and what is around the mark. Whatever crossed, each line is harmless to
-     * look at.
+     * Draws the conversation of a stage that failed: what is repeated once, and of a long one the ends, the mark, and what is
+     * named in the words of the failure. Whatever crossed, each line is harmless to look at.
      *
      * @param width how many columns there are, 40 or more
      */
-    public static List<String> draw(Glyphs glyphs, int width, List<Rung> rungs, String program) {
-        return rungs.isEmpty() ? List.of() : new Ladder(glyphs, width, rungs).lines(program);
+    public static List<String> draw(Glyphs glyphs, int width, StageResult stage, String program) {
+        return draw(glyphs, width, stage.ladder(), stage.expected() + "\n" + stage.but(), program);
     }
 
-    private List<String> lines(String program) {
+    /** The same, of rungs and the words of a failure. */
+    public static List<String> draw(Glyphs glyphs, int width, List<Rung> rungs, String words, String program) {
+        return rungs.isEmpty() ? List.of() : new Ladder(glyphs, width, rungs).lines(rungs, words, program);
+    }
+
+    private List<String> lines(List<Rung> rungs, String words, String program) {
         var lines = new ArrayList<String>();
-        lines.add(" ".repeat(TIME) + pad("grader", peers + arrow + 2) + program);
-        var mark = mark();
+        lines.add(" ".repeat(TIME) + pad("grader", peers + arrow + 1) + program);
+        var mark = mark(rungs);
+        var once = IntStream.range(0, rungs.size()).filter(i -> i == mark || !isRepeated(rungs, i)).boxed().toList();
+        var shown = chosen(once, rungs, mark, words);
         var missing = 0;
         for (var i = 0; i < rungs.size(); i++) {
-            if (!isShown(i, mark)) {
+            if (!shown.contains(i)) {
                 missing++;
                 continue;
             }
@@ -59,24 +69,50 @@ public final class Ladder {
         return lines.stream().map(Printable::line).toList();
     }
 
-    private int mark() {
-        for (var i = 0; i < rungs.size(); i++) {
-            if (rungs.get(i).marked()) {
-                return i;
-            }
-        }
-        return rungs.size() - 1;
+    private static int mark(List<Rung> rungs) {
+        return IntStream.range(0, rungs.size()).filter(i -> rungs.get(i).marked()).findFirst()
+                .orElse(rungs.size() - 1);
     }
 
-    /** The first, the last, and the marked one with the latest of its peer before it. */
-    private boolean isShown(int i, int mark) {
-        if (rungs.size() <= MOST_RUNGS || i < SHOWN_AT_THE_ENDS || i >= rungs.size() - SHOWN_AT_THE_ENDS) {
-            return true;
+    /** Whether it is one of the middle of a row of the same one, or of the same question and answer. */
+    private static boolean isRepeated(List<Rung> rungs, int i) {
+        for (var period = 1; period <= 2; period++) {
+            if (isSame(rungs, i, i - period) && isSame(rungs, i, i + period) && isSame(rungs, i - 1, i - 1 + period)) {
+                return true;
+            }
         }
-        var own = rungs.subList(i, Math.max(i, mark)).stream()
-                .filter(rung -> rung.peer().equals(rungs.get(mark).peer())).count();
-        return i == mark || i < mark && rungs.get(i).peer().equals(rungs.get(mark).peer())
-                && own <= MOST_RUNGS - 2 * SHOWN_AT_THE_ENDS - 1;
+        return false;
+    }
+
+    private static boolean isSame(List<Rung> rungs, int one, int other) {
+        if (Math.min(one, other) < 0 || Math.max(one, other) >= rungs.size()) {
+            return false;
+        }
+        var a = rungs.get(one);
+        var b = rungs.get(other);
+        return a.peer().equals(b.peer()) && a.event().equals(b.event()) && a.text().equals(b.text());
+    }
+
+    /** The first, the last, the marked one, and as many of the latest as there is room for, those first that are named. */
+    private static List<Integer> chosen(List<Integer> all, List<Rung> rungs, int mark, String words) {
+        if (all.size() <= MOST_RUNGS) {
+            return all;
+        }
+        var chosen = new ArrayList<>(all.subList(0, AT_THE_ENDS));
+        chosen.addAll(all.subList(all.size() - AT_THE_ENDS, all.size()));
+        chosen.add(mark);
+        var peer = rungs.get(mark).peer();
+        for (var which : List.<Predicate<Rung>>of(rung -> isNamed(rung, words), rung -> rung.peer().equals(peer),
+                _ -> true)) {
+            all.reversed().stream().filter(i -> i < mark && !chosen.contains(i) && which.test(rungs.get(i)))
+                    .limit(Math.max(0, MOST_RUNGS - chosen.size())).forEach(chosen::add);
+        }
+        return chosen;
+    }
+
+    private static boolean isNamed(Rung rung, String words) {
+        return !rung.peer().isEmpty()
+                && Pattern.compile("\\b" + Pattern.quote(rung.peer()) + "(?! ?\\d)").matcher(words).find();
     }
 
     private String draw(Rung rung, boolean marked) {
@@ -84,7 +120,7 @@ public final class Ladder {
         var start = "%6.3f  ".formatted(rung.ms() / 1000.0) + (peers == 0 ? "" : pad(rung.peer(), peers));
         return start + switch (rung.from()) {
             case "grader" -> isAside(rung) ? aside(rung, 0, mark) : arrow(rung, false) + mark;
-            case "program" -> isAside(rung) ? aside(rung, arrow + 1, mark) : arrow(rung, true) + mark;
+            case "program" -> isAside(rung) ? aside(rung, arrow, mark) : arrow(rung, true) + mark;
             default -> glyphs.gap() + " " + rung.text() + mark;
         };
     }
@@ -93,13 +129,14 @@ public final class Ladder {
     private String aside(Rung rung, int indent, String mark) {
         var room = width - TIME - peers - mark.length();
         var label = shortened(label(rung), Math.min(room, rung.event().equals("start") ? width : LONGEST_LINE));
-        return " ".repeat(Math.clamp(room - label.length(), 0, indent)) + label + mark;
+        var left = indent == 0 ? 0 : Math.clamp(width - TIME - peers - ROOM_FOR_WORDS, LEAST_INDENT, indent);
+        return " ".repeat(Math.clamp(room - label.length(), 0, left)) + label + mark;
     }
 
     private String arrow(Rung rung, boolean toTheLeft) {
-        var longest = arrow - 8;
+        var longest = arrow - 7;
         var text = " " + shortened(label(rung), longest) + " ";
-        var dashes = arrow - 2 - text.length();
+        var dashes = arrow - 1 - text.length();
         var line = glyphs.line().repeat(dashes / 2) + text + glyphs.line().repeat(dashes - dashes / 2);
         var bytes = rung.bytes() > 0 && rung.text().length() > longest ? " %,d bytes".formatted(rung.bytes()) : "";
         return (toTheLeft ? glyphs.left() + line : line + glyphs.right()) + bytes;
@@ -115,13 +152,13 @@ public final class Ladder {
 
     private static String label(Rung rung) {
         return switch (rung.event()) {
-            case "start" -> starts(rung) + (rung.text().isEmpty() ? "" : " " + rung.text());
+            case "start" -> (starts(rung) + " " + rung.text()).strip();
             case "listen" -> "listens on " + rung.text();
             case "exit" -> "ends, exit code " + rung.text();
             case "stdout" -> "prints " + rung.text();
             case "stderr" -> "says on stderr " + rung.text();
             case "stdin" -> rung.text().isEmpty() ? "ends its stdin" : "types " + rung.text();
-            case "connect" -> rung.text().isEmpty() ? "connect" : "connect from " + rung.text().split(" ")[0];
+            case "connect" -> rung.text().startsWith(":") ? "connect from " + rung.text().split(" ")[0] : "connect";
             case "fin" -> "FIN";
             case "rst" -> "RST";
             default -> rung.text();
@@ -132,9 +169,9 @@ public final class Ladder {
     private static String starts(Rung rung) {
         var number = rung.peer().replaceFirst("^\\S+ (\\d+)\\b.*", "$1");
         return switch (number) {
-            case "2" -> "starts, for the 2nd time";
-            case "3" -> "starts, for the 3rd time";
-            default -> number.matches("\\d+") ? "starts, for the " + number + "th time" : "starts";
+            case "2" -> "starts for the 2nd time:";
+            case "3" -> "starts for the 3rd time:";
+            default -> number.matches("\\d+") ? "starts for the " + number + "th time:" : "starts";
         };
     }
 

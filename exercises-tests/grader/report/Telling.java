@@ -11,10 +11,42 @@ import java.util.List;
  */
 record Telling(List<StageResult> whole, List<StageResult> brief) {
 
-    /** Chooses among stages that failed, at least one, in the order of their numbers. */
+    /** How a failure shows. */
+    private enum Evidence {
+        /** The program was ended, by an exception or because of what it used up. */
+        FALL,
+        /** It did something else than was expected. */
+        DEED,
+        /** It ended. */
+        EXIT,
+        /** It did nothing. */
+        SILENCE;
+
+        static Evidence of(StageResult stage) {
+            if (stage.verdict() != Verdict.FAILED && stage.verdict() != Verdict.TIMEOUT) {
+                return FALL;
+            }
+            var mark = stage.ladder().stream().filter(Rung::marked).map(Rung::event).findFirst().orElse("");
+            return mark.equals("silence") ? SILENCE : mark.equals("exit") ? EXIT : DEED;
+        }
+    }
+
+    /**
+     * Chooses among stages that failed, at least one, in the order of their numbers: what each builds on comes before it, so the
+     * first tells most, but for a fall, which may be behind all the others. One more is told in full if it shows otherwise.
+     */
     static Telling of(List<StageResult> failed) {
-        var first = failed.getFirst();
-        var others = new ArrayList<>(failed.subList(1, failed.size()));
-        return new Telling(List.of(first), List.copyOf(others));
+        var first = failed.stream().filter(stage -> Evidence.of(stage) == Evidence.FALL).findFirst()
+                .orElse(failed.getFirst());
+        var second = failed.stream().filter(stage -> isAnother(stage, first)).findFirst();
+        var whole = new ArrayList<StageResult>();
+        second.ifPresent(whole::add);
+        whole.add(first);
+        return new Telling(whole, failed.stream().filter(stage -> !whole.contains(stage)).toList());
+    }
+
+    private static boolean isAnother(StageResult stage, StageResult first) {
+        var evidence = Evidence.of(stage);
+        return (evidence == Evidence.DEED || evidence == Evidence.FALL) && evidence != Evidence.of(first);
     }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,8 @@ import java.util.stream.Stream;
  */
 final class Conversation {
 
-    private static final Pattern PEER_PORT = Pattern.compile(":(\\d+)");
-    private static final Pattern PROGRAM_PORT = Pattern.compile("(?:--port |^\"?listening on .*:)([1-9]\\d*)");
+    private static final Pattern SOCKET = Pattern.compile("(?<=:)\\d+|[\\w-]+\\.sock");
+    private static final Pattern SOCKET_OPTION = Pattern.compile("(?<=--port )[1-9]\\d*|[\\w-]+\\.sock");
     private static final Pattern QUOTED = Pattern.compile("[\"'](.{3,12}?)(?:[\"']| … |$)|[\"'](.{12})");
 
     private final String program;
@@ -41,10 +43,9 @@ final class Conversation {
      * Tells of a failure.
      *
      * @param program the name of the first program; others are called the same and a number
-     * @param waited whether a wait had run out
      */
-    static List<Rung> of(String program, List<Event> events, String expected, String but, boolean waited) {
-        return new Conversation(program, inOrder(events), expected, but).rungs(waited);
+    static Conversation of(String program, List<Event> events, String expected, String but) {
+        return new Conversation(program, inOrder(events), expected, but);
     }
 
     /** No program prints when it has ended: what it had printed was only read later. */
@@ -63,9 +64,19 @@ final class Conversation {
         return ordered;
     }
 
-    private List<Rung> rungs(boolean waited) {
+    /** Whether the program of this name has a part in it. */
+    boolean hasPart(String name) {
+        return part().contains(name.equals(program) ? "" : name);
+    }
+
+    /**
+     * What is to be told of it.
+     *
+     * @param waited whether a wait had run out
+     */
+    List<Rung> rungs(boolean waited) {
         var subject = subject();
-        var kept = events.stream().filter(hasPart(subject)).toList();
+        var kept = events.stream().filter(tells()).toList();
         var told = kept.isEmpty() ? events : kept;
         var mark = mark(told, subject, waited);
         var rungs = new ArrayList<Rung>();
@@ -109,8 +120,10 @@ final class Conversation {
         return place(label, expected) >= 0 || place(label, but) >= 0;
     }
 
-    private Predicate<Event> hasPart(Optional<String> subject) {
-        var programs = labels().filter(this::isProgram).toList();
+    /** The programs that have a part in it. */
+    private Set<String> part() {
+        var subject = subject();
+        var programs = programs();
         var part = new HashSet<>(programs);
         if (subject.isPresent()) {
             var ports = ports(subject.get());
@@ -120,6 +133,16 @@ final class Conversation {
                 part.addAll(programs); // nobody knows with whom it talks
             }
         }
+        return part;
+    }
+
+    private List<String> programs() {
+        return labels().filter(this::isProgram).toList();
+    }
+
+    private Predicate<Event> tells() {
+        var programs = programs();
+        var part = part();
         return event -> {
             var peer = event.peer();
             if (isProgram(peer)) {
@@ -147,22 +170,20 @@ final class Conversation {
 
     private Set<String> ports(String label) {
         var ports = new HashSet<String>();
-        events.stream().filter(event -> event.peer().equals(label)).forEach(event -> ports.addAll(portsOf(event)));
+        events.stream().filter(event -> event.peer().equals(label))
+                .filter(event -> !(isProgram(label) && event.kind() == Kind.LISTEN))
+                .forEach(event -> ports.addAll(portsOf(event)));
         return ports;
     }
 
     private static Set<String> portsOf(Event event) {
-        var pattern = switch (event.kind()) {
-            case START, STDOUT -> PROGRAM_PORT;
-            case CONNECT, DATAGRAM, LISTEN -> PEER_PORT;
-            default -> null;
+        var text = switch (event.kind()) {
+            case START, CONNECT, DATAGRAM, LISTEN -> event.remark();
+            case STDOUT -> text(event).startsWith("\"listening on ") ? text(event) : "";
+            default -> "";
         };
-        var ports = new HashSet<String>();
-        if (pattern != null) {
-            var text = event.kind() == Kind.DATAGRAM ? event.remark() : text(event);
-            pattern.matcher(text).results().forEach(port -> ports.add(port.group(1)));
-        }
-        return ports;
+        var pattern = event.kind() == Kind.START ? SOCKET_OPTION : SOCKET;
+        return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static boolean sharesOne(Set<String> some, Set<String> others) {
@@ -171,7 +192,7 @@ final class Conversation {
 
     /** Where the complaint is: where a program ended, where nothing came, what is quoted; else the last that its subject did. */
     private int mark(List<Event> told, Optional<String> subject, boolean waited) {
-        Predicate<Event> own = event -> subject.isEmpty() || event.peer().equals(subject.get());
+        Predicate<Event> own = event -> subject.isPresent() && event.peer().equals(subject.get());
         if (but.contains("exit code")) {
             var exit = last(told, event -> event.kind() == Kind.EXIT);
             if (exit >= 0) {

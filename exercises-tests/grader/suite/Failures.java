@@ -63,7 +63,6 @@ final class Failures {
         var told = but;
         var foreseen = "";
         var verdict = kind;
-        var stderr = "";
         var deadline = System.nanoTime() + LAG.toNanos(); // one for all of them
         for (var witness : witnesses) {
             var post = witness.postMortem(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
@@ -77,12 +76,14 @@ final class Failures {
                 verdict = verdict == Verdict.FAILED || verdict == Verdict.TIMEOUT
                         ? post.get().verdict().orElse(verdict) : verdict;
             }
-            stderr = stderr.isEmpty() ? witness.lastWords() : stderr;
         }
         var happened = told.isEmpty() ? foreseen : told;
         var events = timeline.events();
+        var conversation = Conversation.of(program, events, expected, happened);
+        var stderr = witnesses.stream().filter(witness -> conversation.hasPart(witness.name()))
+                .map(Witness::lastWords).filter(words -> !words.isEmpty()).findFirst().orElse("");
         return new StageFailure(program, verdict, Printable.lines(expected),
                 Printable.lines(happened), stderr,
-                Conversation.of(program, events, expected, happened, waited), Silences.Deeds.of(events), waited);
+                conversation.rungs(waited), Silences.Deeds.of(events), waited);
     }
 }

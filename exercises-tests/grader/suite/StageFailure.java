@@ -24,7 +24,7 @@ public final class StageFailure extends AssertionFailedError {
     StageFailure(String program, Verdict verdict, String expected, String but, String stderr, List<Rung> ladder,
             Silences.Deeds deeds, boolean waited) {
         super("expected  %s%nbut       %s%n%n%s".formatted(expected, but,
-                String.join("\n", Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, ladder, program))));
+                String.join("\n", Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, ladder, but, program))));
         this.verdict = verdict;
         this.expected = expected;
         this.but = but;

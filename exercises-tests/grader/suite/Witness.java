@@ -6,6 +6,9 @@ import java.util.Optional;
 /** A program whose end may say more about a failure than what was found. */
 interface Witness {
 
+    /** Its name, with a number if it is not the first of its stage. */
+    String name();
+
     /** How it ended, if it did or does so in time. */
     Optional<PostMortem> postMortem(Duration patience);
 

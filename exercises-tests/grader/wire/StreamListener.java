@@ -44,7 +44,7 @@ public final class StreamListener implements AutoCloseable {
     public static StreamListener unix(Timeline timeline, Path path) throws IOException {
         var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         channel.bind(UnixDomainSocketAddress.of(path));
-        timeline.add("", From.GRADER, Kind.LISTEN, "on a path");
+        timeline.add("", From.GRADER, Kind.LISTEN, path.getFileName().toString());
         return new StreamListener(timeline, channel);
     }
 

@@ -13,6 +13,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -78,7 +79,8 @@ public final class TcpPeer implements AutoCloseable {
     /** A peer for a connection that was accepted. */
     static TcpPeer accepted(String name, Timeline timeline, SocketChannel channel) throws IOException {
         var ports = channel.getRemoteAddress() instanceof InetSocketAddress caller
-                ? ports(caller, ((InetSocketAddress) channel.getLocalAddress()).getPort()) : "";
+                ? ports(caller, ((InetSocketAddress) channel.getLocalAddress()).getPort())
+                : "to " + Path.of(channel.getLocalAddress().toString()).getFileName();
         timeline.add(name, From.PROGRAM, Kind.CONNECT, ports);
         return connected(name, timeline, channel);
     }

@@ -30,7 +30,7 @@ public final class StudentPage {
 
         static Exercise of(ExerciseResult result) {
             return new Exercise(result, result.stages().stream().map(stage -> new Stage(stage, String.join("\n",
-                    Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage.ladder(), result.program())))).toList());
+                    Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage, result.program())))).toList());
         }
     }
 

@@ -63,7 +63,7 @@ public final class GradescopeReport {
             text.append("expected  ").append(Printable.lines(stage.expected())).append("\nbut       ")
                     .append(Printable.lines(stage.but())).append('\n');
         }
-        Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage.ladder(), exercise.program())
+        Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage, exercise.program())
                 .forEach(line -> text.append('\n').append(line));
         return text.toString();
     }
