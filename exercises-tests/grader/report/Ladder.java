@@ -54,17 +54,19 @@ public final class Ladder {
         var mark = mark(rungs);
         var once = IntStream.range(0, rungs.size()).filter(i -> i == mark || !isRepeated(rungs, i)).boxed().toList();
         var shown = chosen(once, rungs, mark, words);
-        var missing = 0;
         for (var i = 0; i < rungs.size(); i++) {
-            if (!shown.contains(i)) {
-                missing++;
+            if (shown.contains(i)) {
+                lines.add(draw(rungs.get(i), i == mark));
                 continue;
             }
-            if (missing > 0) {
-                lines.add(" ".repeat(TIME) + glyphs.gap() + " " + missing + " more");
-                missing = 0;
+            var end = i + 1;
+            while (end < rungs.size() && !shown.contains(end)) {
+                end++;
             }
-            lines.add(draw(rungs.get(i), i == mark));
+            lines.add(" ".repeat(TIME) + glyphs.gap() + (IntStream.range(i, end).anyMatch(once::contains)
+                    ? " %d more".formatted(end - i)
+                    : " and so on"));
+            i = end - 1;
         }
         return lines.stream().map(Printable::line).toList();
     }

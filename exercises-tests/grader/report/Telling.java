@@ -19,7 +19,7 @@ record Telling(List<StageResult> whole, List<StageResult> brief) {
         DEED,
         /** It ended. */
         EXIT,
-        /** It did nothing. */
+        /** It did nothing, or did not change its mind. */
         SILENCE;
 
         static Evidence of(StageResult stage) {
@@ -27,13 +27,15 @@ record Telling(List<StageResult> whole, List<StageResult> brief) {
                 return FALL;
             }
             var mark = stage.ladder().stream().filter(Rung::marked).map(Rung::event).findFirst().orElse("");
-            return mark.equals("silence") ? SILENCE : mark.equals("exit") ? EXIT : DEED;
+            return mark.equals("silence") || stage.but().matches("(?s)\\d+\\.\\d s later .*") ? SILENCE
+                    : mark.equals("exit") ? EXIT : DEED;
         }
     }
 
     /**
      * Chooses among stages that failed, at least one, in the order of their numbers: what each builds on comes before it, so the
-     * first tells most, but for a fall, which may be behind all the others. One more is told in full if it shows otherwise.
+     * first tells most, but for a fall, which may be behind all the others. One more is told in full if it shows otherwise, and
+     * need not come of a silence.
      */
     static Telling of(List<StageResult> failed) {
         var first = failed.stream().filter(stage -> Evidence.of(stage) == Evidence.FALL).findFirst()
@@ -47,6 +49,7 @@ record Telling(List<StageResult> whole, List<StageResult> brief) {
 
     private static boolean isAnother(StageResult stage, StageResult first) {
         var evidence = Evidence.of(stage);
-        return (evidence == Evidence.DEED || evidence == Evidence.FALL) && evidence != Evidence.of(first);
+        return (evidence == Evidence.DEED || evidence == Evidence.FALL) && evidence != Evidence.of(first)
+                && Evidence.of(first) != Evidence.SILENCE;
     }
 }

@@ -50,13 +50,15 @@ public final class Datagrams implements AutoCloseable {
     }
 
     /** Waits for a datagram. */
-    public Datagram expect(String expected, Duration patience) throws InterruptedException {
+    public Datagram expect(String expected, Duration usual) throws InterruptedException {
+        var patience = failures.patience(usual);
         return peer.receive(patience).orElseThrow(() -> failures.of(expected,
                 Patience.over(patience) + " none had come", true));
     }
 
     /** Waits for a datagram that this program sends; not longer than it runs. */
-    public Datagram expect(String expected, Program sender, Duration patience) throws InterruptedException {
+    public Datagram expect(String expected, Program sender, Duration usual) throws InterruptedException {
+        var patience = failures.patience(usual);
         return peer.receive(patience, () -> !sender.isRunning()).orElseThrow(() -> {
             var running = sender.isRunning();
             return failures.of(expected,
@@ -94,7 +96,7 @@ public final class Datagrams implements AutoCloseable {
 
     /** What comes within a while, without judging it. */
     public Optional<Datagram> next(Duration patience) throws InterruptedException {
-        return peer.receive(patience);
+        return peer.receive(failures.patience(patience));
     }
 
     /** No datagram comes for a while. As short as it can be: it is always waited for in full. */

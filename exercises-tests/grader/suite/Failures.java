@@ -13,18 +13,28 @@ final class Failures {
     /** How long the end of a program that shows on a socket may be ahead of its process's. */
     static final Duration LAG = Duration.ofMillis(300);
 
+    /** Less than what is measured of a program that waits. */
+    private static final Duration NO_EFFORT = Duration.ofMillis(30);
+
     private final String program;
     private final Timeline timeline;
+    private final Silences silences;
     private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
 
-    Failures(String program, Timeline timeline) {
+    Failures(String program, Timeline timeline, Silences silences) {
         this.program = program;
         this.timeline = timeline;
+        this.silences = silences;
     }
 
     /** The name of the program that is graded. */
     String program() {
         return program;
+    }
+
+    /** How long to wait for something that is expected to come. */
+    Duration patience(Duration usual) {
+        return silences.patience(timeline::events, usual);
     }
 
     /** Asks this program too, from now on. */
@@ -63,6 +73,7 @@ final class Failures {
         var told = but;
         var foreseen = "";
         var verdict = kind;
+        var effort = waited ? effort() : Duration.ZERO;
         var deadline = System.nanoTime() + LAG.toNanos(); // one for all of them
         for (var witness : witnesses) {
             var post = witness.postMortem(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
@@ -77,6 +88,8 @@ final class Failures {
                         ? post.get().verdict().orElse(verdict) : verdict;
             }
         }
+        var atRest = waited && witnesses.stream().anyMatch(Witness::isRunning)
+                && !effort.isZero() && effort().minus(effort).compareTo(NO_EFFORT) < 0;
         var happened = told.isEmpty() ? foreseen : told;
         var events = timeline.events();
         var conversation = Conversation.of(program, events, expected, happened);
@@ -84,6 +97,11 @@ final class Failures {
                 .map(Witness::lastWords).filter(words -> !words.isEmpty()).findFirst().orElse("");
         return new StageFailure(program, verdict, Printable.lines(expected),
                 Printable.lines(happened), stderr,
-                conversation.rungs(waited), Silences.Deeds.of(events), waited);
+                conversation.rungs(waited), Silences.Deeds.of(events), atRest, waited);
+    }
+
+    /** What the programs have had of the processors' time. */
+    private Duration effort() {
+        return witnesses.stream().map(Witness::processorTime).reduce(Duration.ZERO, Duration::plus);
     }
 }

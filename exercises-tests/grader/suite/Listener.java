@@ -35,7 +35,8 @@ public final class Listener implements AutoCloseable {
     }
 
     /** Waits until the program calls. */
-    public Peer expectCall(String name, Duration patience) throws IOException {
+    public Peer expectCall(String name, Duration usual) throws IOException {
+        var patience = failures.patience(usual);
         var caller = listener.accept(name, patience)
                 .orElseThrow(() -> failures.of(failures.program() + " to connect",
                         "%.1f s after its start nobody had called".formatted(patience.toMillis() / 1000.0), true));
@@ -44,7 +45,7 @@ public final class Listener implements AutoCloseable {
 
     /** Waits until this program calls; not longer than it runs. */
     public Peer expectCall(String name, Program program) throws IOException {
-        var patience = Patience.READY;
+        var patience = failures.patience(Patience.READY);
         var caller = listener.accept(name, patience, () -> !program.isRunning());
         if (caller.isEmpty()) {
             var running = program.isRunning();

@@ -79,7 +79,8 @@ public final class Peer implements AutoCloseable {
     }
 
     /** Reads a line, whatever it is, within some time. */
-    public String line(String expected, Duration patience) throws InterruptedException {
+    public String line(String expected, Duration usual) throws InterruptedException {
+        var patience = failures.patience(usual);
         var heard = peer.line(patience);
         if (heard instanceof Received.Line line && line.complete()) {
             return line.text();
@@ -108,7 +109,8 @@ public final class Peer implements AutoCloseable {
     }
 
     /** Reads exactly these bytes. */
-    public void expectBytes(byte[] wanted, Duration patience) throws InterruptedException {
+    public void expectBytes(byte[] wanted, Duration usual) throws InterruptedException {
+        var patience = failures.patience(usual);
         var heard = peer.bytes(wanted.length, patience);
         if (!(heard instanceof Received.Bytes bytes)) {
             throw unexpected(name() + " to read " + wanted.length + " bytes", heard, patience);
@@ -128,7 +130,8 @@ public final class Peer implements AutoCloseable {
     }
 
     /** Reads the end of the stream, and nothing before it, within some time. */
-    public void expectEnd(String expected, Duration patience) throws InterruptedException {
+    public void expectEnd(String expected, Duration usual) throws InterruptedException {
+        var patience = failures.patience(usual);
         var heard = peer.end(patience);
         if (!(heard instanceof Received.End)) {
             throw unexpected(name() + " to read " + expected, heard, patience);
@@ -137,9 +140,10 @@ public final class Peer implements AutoCloseable {
 
     /** Is hung up on, by an end of stream or a reset, without one byte. */
     public void expectHungUp(String expected) throws InterruptedException {
-        var heard = peer.end(Patience.ANSWER);
+        var patience = failures.patience(Patience.ANSWER);
+        var heard = peer.end(patience);
         if (!(heard instanceof Received.End || heard instanceof Received.Reset)) {
-            throw unexpected(expected, heard, Patience.ANSWER);
+            throw unexpected(expected, heard, patience);
         }
     }
 
@@ -153,17 +157,17 @@ public final class Peer implements AutoCloseable {
 
     /** What comes next, if it comes in time; bytes are left to be read. */
     public Received peek(Duration patience) throws InterruptedException {
-        return peer.peek(patience);
+        return peer.peek(failures.patience(patience));
     }
 
     /** What comes next, without judging it. */
     public Received next(Duration patience) throws InterruptedException {
-        return peer.end(patience);
+        return peer.end(failures.patience(patience));
     }
 
     /** The next line, without judging it. */
     public Received nextLine(Duration patience) throws InterruptedException {
-        return peer.line(patience);
+        return peer.line(failures.patience(patience));
     }
 
     @Override

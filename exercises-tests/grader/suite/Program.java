@@ -41,19 +41,17 @@ public final class Program implements Witness, AutoCloseable {
     private final String label;
     private final Timeline timeline;
     private final Running running;
-    private final Duration ready;
     private final CompletableFuture<Long> end = new CompletableFuture<>();
     private volatile boolean endedAsExpected;
     private volatile OptionalInt foreseen = OptionalInt.empty();
     private volatile boolean inputEnded;
 
-    Program(Failures failures, Resources resources, Starter starter, Launch launch, Timeline timeline, String number,
-            Duration ready) throws IOException {
+    Program(Failures failures, Resources resources, Starter starter, Launch launch, Timeline timeline, String number)
+            throws IOException {
         this.failures = failures;
         this.resources = resources;
         this.name = number.isEmpty() ? failures.program() : failures.program() + " " + number;
         this.timeline = timeline;
-        this.ready = ready;
         label = number.isEmpty() ? "" : name;
         timeline.add(label, From.GRADER, Kind.START, shown(launch));
         running = starter.start(launch, new Observer() {
@@ -91,7 +89,8 @@ public final class Program implements Witness, AutoCloseable {
      * @param shown how to write it in a report
      * @return its groups
      */
-    public MatchResult expectLine(String regex, String shown, Duration patience) throws InterruptedException {
+    public MatchResult expectLine(String regex, String shown, Duration usual) throws InterruptedException {
+        var patience = failures.patience(usual);
         var found = running.out().await(Pattern.compile(regex), patience);
         return found.orElseThrow(() -> noSuchLine(shown, "", patience, Verdict.FAILED));
     }
@@ -143,7 +142,7 @@ public final class Program implements Witness, AutoCloseable {
 
     /** Looks for such a line on stdout for a while. */
     public Optional<MatchResult> findLine(String regex, Duration patience) throws InterruptedException {
-        return running.out().await(Pattern.compile(regex), patience);
+        return running.out().await(Pattern.compile(regex), failures.patience(patience));
     }
 
     /** Waits until it says where it listens, on a line that begins so; the address is what it printed. */
@@ -165,9 +164,10 @@ public final class Program implements Witness, AutoCloseable {
     }
 
     private MatchResult expectReady(String beginning, String rest) throws InterruptedException {
+        var ready = failures.patience(Patience.READY);
         var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), ready);
         return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT",
-                " within %d s of its start".formatted(ready.toSeconds()), ready, Verdict.TIMEOUT));
+                " within %.1f s of its start".formatted(ready.toMillis() / 1000.0), ready, Verdict.TIMEOUT));
     }
 
     /** Waits until it ends, with this exit code. */
@@ -208,14 +208,19 @@ public final class Program implements Witness, AutoCloseable {
 
     /** Looks for a line on stderr, once it has ended or within an answer's time. */
     public MatchResult expectError(String regex, String shown) throws InterruptedException {
-        var found = running.err().await(Pattern.compile(regex), Patience.ANSWER);
+        var found = running.err().await(Pattern.compile(regex), failures.patience(Patience.ANSWER));
         return found.orElseThrow(() -> failures.of(name + " to say on stderr '" + shown + "'",
                 running.err().size() == 0 ? "it said nothing there"
                         : "it said " + Printable.quoted(running.err().text().strip()),
                 running.exitCode().isEmpty()));
     }
 
-    /** Whether it has not ended. */
+    @Override
+    public Duration processorTime() {
+        return running.processorTime();
+    }
+
+    @Override
     public boolean isRunning() {
         return running.exitCode().isEmpty();
     }

@@ -16,16 +16,14 @@ final class Programs implements AutoCloseable {
     private final Failures failures;
     private final Resources resources;
     private final Timeline timeline;
-    private final Silences silences;
     private final List<Program> started = new ArrayList<>();
     private boolean closed;
 
-    Programs(Compiled compiled, Failures failures, Resources resources, Timeline timeline, Silences silences) {
+    Programs(Compiled compiled, Failures failures, Resources resources, Timeline timeline) {
         this.compiled = compiled;
         this.failures = failures;
         this.resources = resources;
         this.timeline = timeline;
-        this.silences = silences;
     }
 
     /** Starts the program somewhere; the place becomes a part of its name. */
@@ -36,8 +34,7 @@ final class Programs implements AutoCloseable {
         }
         var number = started.isEmpty() ? "" : String.valueOf(started.size() + 1);
         var launch = limits.apply(Launch.of(compiled, List.of(arguments)));
-        var program = new Program(failures, resources, starter, launch, timeline, (number + place).strip(),
-                silences.ready(launch));
+        var program = new Program(failures, resources, starter, launch, timeline, (number + place).strip());
         started.add(program);
         failures.ask(program);
         return program;

@@ -1,6 +1,5 @@
 package grader.suite;
 
-import grader.program.Launch;
 import grader.wire.Event.From;
 import grader.wire.Event.Kind;
 import grader.wire.Event;
@@ -10,15 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
- * What a program was found not to do at all, with the machine to itself: nothing that crosses a wire. Stages that fail alike are
- * not tried again, and those that begin later wait for less, since it could not come out otherwise.
+ * What a program was found not to do at all: nothing that crosses a wire, and that for no want of a processor. Stages that fail
+ * alike are not tried again, and those that begin later wait for less, since it could not come out otherwise.
  */
 final class Silences {
 
-    /** A JVM is up in this time, if it is ever. */
-    private static final Duration READY = Duration.ofSeconds(1);
+    /** Who has had so much time to do something, and did nothing, will do nothing. */
+    private static final Duration LITTLE = Duration.ofSeconds(1);
 
     private final Set<Deeds> proven = ConcurrentHashMap.newKeySet();
 
@@ -56,22 +56,21 @@ final class Silences {
         }
     }
 
-    /** Writes down what a program did, and no more, with the machine to itself until a wait ran out. */
-    void prove(Deeds deeds) {
-        if (deeds.isMute()) {
+    /**
+     * Tells whether a stage in which this was done, and no more until a wait ran out, cannot come out otherwise.
+     *
+     * @param idle whether no processor was wanting: the programs were at rest, or had the machine to themselves
+     */
+    boolean areProven(Deeds deeds, boolean idle) {
+        if (deeds.isMute() && idle) {
             proven.add(deeds);
         }
-    }
-
-    /** Tells whether a stage in which this was done cannot come out otherwise. */
-    boolean areProven(Deeds deeds) {
         return proven.stream().anyMatch(deeds::isNoMoreThan);
     }
 
-    /** How long a program may take to be ready. */
-    Duration ready(Launch launch) {
-        var nothing = new Deeds(Set.of(Deeds.mode(String.join(" ", launch.arguments()))), Set.of());
-        return proven.stream().filter(deeds -> deeds.kinds().isEmpty()).anyMatch(nothing::isNoMoreThan) ? READY
-                : Patience.READY;
+    /** How long to wait for programs that have done this so far. */
+    Duration patience(Supplier<List<Event>> done, Duration usual) {
+        return usual.compareTo(LITTLE) > 0 && !proven.isEmpty()
+                && proven.stream().anyMatch(Deeds.of(done.get())::isNoMoreThan) ? LITTLE : usual;
     }
 }

@@ -47,7 +47,8 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
         try {
             Machine.share(() -> run(invoked, program));
         } catch (StageFailure failure) {
-            if (!failure.waited() || program.knownToFail().contains(number)) {
+            if (!failure.waited() || program.knownToFail().contains(number)
+                    || program.silences().areProven(failure.deeds(), failure.atRest())) {
                 throw failure;
             }
             Machine.alone(() -> tryAgain(invoked, program, failure));
@@ -57,14 +58,14 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
     /** Unless it could not come out otherwise, which another stage may have shown meanwhile. */
     private static void tryAgain(ReflectiveInvocationContext<Method> invoked, ProgramUnderTest program,
             StageFailure failure) throws Throwable {
-        if (program.silences().areProven(failure.deeds())) {
+        if (program.silences().areProven(failure.deeds(), failure.atRest())) {
             throw failure;
         }
         try {
             run(invoked, program);
         } catch (StageFailure again) {
             if (again.waited()) {
-                program.silences().prove(again.deeds());
+                program.silences().areProven(again.deeds(), true);
             }
             throw again;
         }

@@ -19,10 +19,11 @@ public final class StageFailure extends AssertionFailedError {
     private final String stderr;
     private final transient List<Rung> ladder;
     private final transient Silences.Deeds deeds;
+    private final boolean atRest;
     private final boolean waited;
 
     StageFailure(String program, Verdict verdict, String expected, String but, String stderr, List<Rung> ladder,
-            Silences.Deeds deeds, boolean waited) {
+            Silences.Deeds deeds, boolean atRest, boolean waited) {
         super("expected  %s%nbut       %s%n%n%s".formatted(expected, but,
                 String.join("\n", Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, ladder, but, program))));
         this.verdict = verdict;
@@ -31,6 +32,7 @@ public final class StageFailure extends AssertionFailedError {
         this.stderr = stderr;
         this.ladder = ladder;
         this.deeds = deeds;
+        this.atRest = atRest;
         this.waited = waited;
     }
 
@@ -62,6 +64,11 @@ public final class StageFailure extends AssertionFailedError {
     /** What the programs had done. */
     Silences.Deeds deeds() {
         return deeds;
+    }
+
+    /** Whether the programs were running, and had nothing to do. */
+    boolean atRest() {
+        return atRest;
     }
 
     /** Whether a wait had run out: a busy machine may be to blame, so it is tried once more before it counts. */

@@ -40,8 +40,8 @@ public final class StageRun implements AutoCloseable {
     StageRun(ProgramUnderTest subject, Random random) {
         this.subject = subject;
         this.random = random;
-        failures = new Failures(subject.name(), timeline);
-        programs = new Programs(subject.program(), failures, resources, timeline, subject.silences());
+        failures = new Failures(subject.name(), timeline, subject.silences());
+        programs = new Programs(subject.program(), failures, resources, timeline);
         ports = new UdpPorts(random, resources);
     }
 

@@ -9,6 +9,12 @@ interface Witness {
     /** Its name, with a number if it is not the first of its stage. */
     String name();
 
+    /** Whether it has not ended. */
+    boolean isRunning();
+
+    /** How much of the processors' time it has used; none once it has ended. */
+    Duration processorTime();
+
     /** How it ended, if it did or does so in time. */
     Optional<PostMortem> postMortem(Duration patience);
 
