@@ -44,6 +44,8 @@ final class Feedback {
         measurePeer();
         add.accept(Stopwatch.time(START, "jbang grade 01, the solution", "learnyounode verify", 4.0, root, Map.of(),
                 List.of(jbang, "grade", "01", "--dir", "solutions/01-tcp-server")));
+        add.accept(Stopwatch.timeTo(1, START, "jbang grade 01, a silent program", "learnyounode verify", 12.0, root,
+                Map.of(), List.of(jbang, "grade", "--file", silentServer().toString())));
         var all = folder.resolve("all");
         copySolutions(all);
         add.accept(Stopwatch.time(START, "jbang grade, all six", "learnyounode verify", 20.0, root, Map.of(),
@@ -54,6 +56,17 @@ final class Feedback {
         add.accept(Stopwatch.time(START, "jbang guide, from nothing", "java: start and end", 20.0, tree, Map.of(),
                 List.of(tree.resolve("jbang").toString(), "guide")));
         add.accept(Watching.measureGuide(START, tree));
+    }
+
+    /** What everybody has between the first TODO and the second: it listens, and that is all. */
+    private Path silentServer() throws IOException {
+        return Files.writeString(folder.resolve("FrontDesk.java"), """
+                void main() throws Exception {
+                    var listener = new java.net.ServerSocket(0, 50, java.net.InetAddress.getByName("127.0.0.1"));
+                    IO.println("listening on 127.0.0.1:" + listener.getLocalPort());
+                    Thread.sleep(600_000);
+                }
+                """);
     }
 
     /** The peer: a verdict on a time server, one connection, by npm's learnyounode. */

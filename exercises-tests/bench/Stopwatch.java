@@ -25,11 +25,17 @@ final class Stopwatch {
     static Row time(Group group, String name, String comparison, double goal, Path folder,
             Map<String, String> environment,
             List<String> command) throws IOException, InterruptedException {
-        run(folder, environment, command);
+        return timeTo(0, group, name, comparison, goal, folder, environment, command);
+    }
+
+    /** The same where another exit code is expected. */
+    static Row timeTo(int exitCode, Group group, String name, String comparison, double goal, Path folder,
+            Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+        runTo(exitCode, folder, environment, command);
         var seconds = new ArrayList<Double>();
         for (var i = 0; i < TIMES; i++) {
             var start = System.nanoTime();
-            run(folder, environment, command);
+            runTo(exitCode, folder, environment, command);
             seconds.add((System.nanoTime() - start) / 1e9);
         }
         return Row.seconds(group, name, seconds, comparison, goal);

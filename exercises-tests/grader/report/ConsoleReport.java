@@ -120,7 +120,8 @@ public final class ConsoleReport {
         if (!trace.isEmpty()) {
             lines.add("");
             lines.add("   " + style.dim("on stderr"));
-            trace.forEach(line -> lines.add("   " + glyphs.bar() + " " + cut(line, columns - 5)));
+            trace.stream().flatMap(line -> Printable.wrapped(line, columns - 5).stream())
+                    .forEach(line -> lines.add("   " + glyphs.bar() + " " + line));
         }
         lines.add("");
         lines.addAll(field("expected", stage.expected()));

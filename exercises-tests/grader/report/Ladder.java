@@ -13,6 +13,7 @@ public final class Ladder {
     private static final int TIME = 8;
     private static final int WIDEST_ARROW = 36;
     private static final int NARROWEST_ARROW = 14;
+    private static final int WIDEST_NAME = 3; // a third of the page
     private static final int AFTER_ARROW = 16; // "4,194,304 bytes"
     private static final int ROOM_FOR_WORDS = 46; // 'prints "listening on udp 127.0.0.1:46539"'
     private static final int LEAST_INDENT = 4;
@@ -29,7 +30,7 @@ public final class Ladder {
         this.glyphs = glyphs;
         this.width = width;
         var names = rungs.stream().mapToInt(rung -> rung.peer().length()).max().orElse(0);
-        peers = names == 0 ? 0 : names + 2;
+        peers = names == 0 ? 0 : Math.min(names, width / WIDEST_NAME) + 2;
         arrow = Math.clamp(width - TIME - peers - AFTER_ARROW, NARROWEST_ARROW, WIDEST_ARROW);
     }
 
@@ -50,7 +51,8 @@ public final class Ladder {
 
     private List<String> lines(List<Rung> rungs, String words, String program) {
         var lines = new ArrayList<String>();
-        lines.add(" ".repeat(TIME) + pad("grader", peers + arrow + 1) + program);
+        var room = width - TIME - program.length();
+        lines.add(" ".repeat(TIME) + pad("grader", Math.min(peers + arrow + 1, room)) + program);
         var mark = mark(rungs);
         var once = IntStream.range(0, rungs.size()).filter(i -> i == mark || !isRepeated(rungs, i)).boxed().toList();
         var shown = chosen(once, rungs, mark, words);
@@ -119,10 +121,11 @@ public final class Ladder {
 
     private String draw(Rung rung, boolean marked) {
         var mark = marked ? "  " + glyphs.cross() : "";
-        var start = "%6.3f  ".formatted(rung.ms() / 1000.0) + (peers == 0 ? "" : pad(rung.peer(), peers));
+        var start = "%6.3f  ".formatted(rung.ms() / 1000.0)
+                + (peers == 0 ? "" : pad(shortened(rung.peer(), peers - 2), peers));
         return start + switch (rung.from()) {
-            case "grader" -> isAside(rung) ? aside(rung, 0, mark) : arrow(rung, false) + mark;
-            case "program" -> isAside(rung) ? aside(rung, arrow, mark) : arrow(rung, true) + mark;
+            case "grader" -> isAside(rung) ? aside(rung, 0, mark) : arrow(rung, false, mark);
+            case "program" -> isAside(rung) ? aside(rung, arrow, mark) : arrow(rung, true, mark);
             default -> glyphs.gap() + " " + rung.text() + mark;
         };
     }
@@ -135,13 +138,14 @@ public final class Ladder {
         return " ".repeat(Math.clamp(room - label.length(), 0, left)) + label + mark;
     }
 
-    private String arrow(Rung rung, boolean toTheLeft) {
+    private String arrow(Rung rung, boolean toTheLeft, String mark) {
         var longest = arrow - 7;
         var text = " " + shortened(label(rung), longest) + " ";
         var dashes = arrow - 1 - text.length();
         var line = glyphs.line().repeat(dashes / 2) + text + glyphs.line().repeat(dashes - dashes / 2);
         var bytes = rung.bytes() > 0 && rung.text().length() > longest ? " %,d bytes".formatted(rung.bytes()) : "";
-        return (toTheLeft ? glyphs.left() + line : line + glyphs.right()) + bytes;
+        return (toTheLeft ? glyphs.left() + line : line + glyphs.right())
+                + (TIME + peers + arrow + bytes.length() + mark.length() > width ? "" : bytes) + mark;
     }
 
     /** Things that do not cross the socket. */

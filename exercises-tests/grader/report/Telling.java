@@ -34,15 +34,12 @@ record Telling(List<StageResult> whole, List<StageResult> brief) {
 
     /**
      * Chooses among stages that failed, at least one, in the order of their numbers: what each builds on comes before it, so the
-     * first tells most, but for a fall, which may be behind all the others. One more is told in full if it shows otherwise, and
-     * need not come of a silence.
+     * first tells most. One more is told in full if it shows otherwise, and need not come of a silence.
      */
     static Telling of(List<StageResult> failed) {
-        var first = failed.stream().filter(stage -> Evidence.of(stage) == Evidence.FALL).findFirst()
-                .orElse(failed.getFirst());
-        var second = failed.stream().filter(stage -> isAnother(stage, first)).findFirst();
+        var first = failed.getFirst();
         var whole = new ArrayList<StageResult>();
-        second.ifPresent(whole::add);
+        failed.stream().filter(stage -> isAnother(stage, first)).findFirst().ifPresent(whole::add);
         whole.add(first);
         return new Telling(whole, failed.stream().filter(stage -> !whole.contains(stage)).toList());
     }

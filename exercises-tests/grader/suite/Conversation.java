@@ -27,6 +27,9 @@ final class Conversation {
     private static final Pattern SOCKET_OPTION = Pattern.compile("(?<=--port )[1-9]\\d*|[\\w-]+\\.sock");
     private static final Pattern QUOTED = Pattern.compile("[\"'](.{3,12}?)(?:[\"']| … |$)|[\"'](.{12})");
 
+    /** A line of a stack trace, of which a report tells elsewhere. */
+    private static final String FRAME = "\"\\tat ";
+
     private final String program;
     private final List<Event> events;
     private final String expected;
@@ -127,13 +130,18 @@ final class Conversation {
         var part = new HashSet<>(programs);
         if (subject.isPresent()) {
             var ports = ports(subject.get());
-            part.removeIf(each -> !each.equals(subject.get()) && !(isNamed(each) && !each.isEmpty())
+            part.removeIf(each -> !each.equals(subject.get()) && !isMeant(each)
                     && !sharesOne(ports(each), ports));
             if (part.isEmpty()) {
                 part.addAll(programs); // nobody knows with whom it talks
             }
         }
         return part;
+    }
+
+    /** The first program's name may stand for any of them, but where it is said how it ended. */
+    private boolean isMeant(String label) {
+        return label.isEmpty() ? but.contains(program + " had ended") : isNamed(label);
     }
 
     private List<String> programs() {
@@ -144,6 +152,9 @@ final class Conversation {
         var programs = programs();
         var part = part();
         return event -> {
+            if (event.kind() == Kind.STDERR && text(event).startsWith(FRAME)) {
+                return false;
+            }
             var peer = event.peer();
             if (isProgram(peer)) {
                 return event.kind() == Kind.LISTEN ? talks(portsOf(event), programs, part) : part.contains(peer);

@@ -14,8 +14,8 @@ public final class Patience {
     private Patience() {
     }
 
-    /** {@code 2.0 s later}. */
+    /** {@code 2.0 s later}, or by then where others have waited before. */
     static String over(Duration patience) {
-        return "%.1f s later".formatted(patience.toMillis() / 1000.0);
+        return patience.toMillis() < 100 ? "by then" : "%.1f s later".formatted(patience.toMillis() / 1000.0);
     }
 }

@@ -1,6 +1,7 @@
 package grader.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes text by strangers harmless to look at: what it holds is shown, and does nothing. Twice is no more than once. */
@@ -42,13 +43,16 @@ public final class Printable {
     /** Breaks a text into lines of so many characters at most, between words; a longer word has a line of its own. */
     public static List<String> wrapped(String text, int width) {
         var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : text.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        var words = text.split(" ", -1);
+        var line = new StringBuilder(words[0]);
+        for (var word : Arrays.asList(words).subList(1, words.length)) {
+            if (line.length() + 1 + word.length() > width && !line.toString().isBlank()) {
                 lines.add(line.toString());
                 line.setLength(0);
+                line.append(word);
+            } else {
+                line.append(' ').append(word);
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
         }
         lines.add(line.toString());
         return lines;
