@@ -126,7 +126,7 @@ public final class Ladder {
         return start + switch (rung.from()) {
             case "grader" -> isAside(rung) ? aside(rung, 0, mark) : arrow(rung, false, mark);
             case "program" -> isAside(rung) ? aside(rung, arrow, mark) : arrow(rung, true, mark);
-            default -> glyphs.gap() + " " + rung.text() + mark;
+            default -> shortened(glyphs.gap() + " " + rung.text(), width - TIME - peers - mark.length()) + mark;
         };
     }
 
