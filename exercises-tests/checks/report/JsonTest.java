@@ -36,7 +36,8 @@ final class JsonTest {
             {"number":2,"name":"delivers","verdict":"too-much-output","points":0,"max":15,\
             "expected":"<a> & 'b'","but":"\\"c\\"","reason":"d","stderr":"e\\nf","ladder":[\
             {"ms":141,"from":"grader","event":"data","peer":"server","text":"hello⏎","bytes":6},\
-            {"ms":150,"from":"nobody","event":"silence"}],"millis":2143},\
+            {"ms":150,"from":"nobody","event":"silence","mark":true}],"table":[["literal","right"],["::1","6"]],\
+            "millis":2143},\
             {"number":3,"name":"waits","verdict":"skipped","points":0,"max":0,"reason":"no IPv6","millis":0}]},\
             {"exercise":"04","program":"IpCheck","points":0,"max":0,"verdict":"compile-error","stages":[],\
             "diagnostics":["IpCheck.java:1: error"]}]""";
@@ -54,7 +55,7 @@ final class JsonTest {
         return List.of(
                 new ExerciseResult("03", "Courier", Verdict.FAILED, List.of(StageResult.passed(1, "connects", 10, 5),
                         new StageResult(2, "delivers", Verdict.TOO_MUCH_OUTPUT, 0, 15, "<a> & 'b'", "\"c\"", "d",
-                                ladder, "e\nf", 2143),
+                                ladder, List.of(List.of("literal", "right"), List.of("::1", "6")), "e\nf", 2143),
                         StageResult.skipped(3, "waits", "no IPv6", 0)), List.of()),
                 new ExerciseResult("04", "IpCheck", Verdict.COMPILE_ERROR, List.of(),
                         List.of("IpCheck.java:1: error")));

@@ -20,7 +20,8 @@ final class Results {
     static SubmissionResult saying(String text) {
         var rung = new Rung(141, text, "program", "stdout", text, 7, true);
         var stages = List.of(
-                new StageResult(1, text, Verdict.FAILED, 0, 60, text, text, "", List.of(rung, rung), text + "\n" + text,
+                new StageResult(1, text, Verdict.FAILED, 0, 60, text, text, "", List.of(rung, rung),
+                        List.of(List.of(text, text), List.of(text, text)), text + "\n" + text,
                         2143),
                 StageResult.without(2, text, Verdict.GRADER_ERROR, 30, text, 0),
                 StageResult.skipped(3, text, text, 0), StageResult.passed(4, text, 10, 5));

@@ -113,7 +113,8 @@ final class Grading {
             case TestAbortedException skip -> StageResult.skipped(number, name,
                     skip.getMessage().replaceFirst("^Assumption failed: ", ""), millis);
             case StageFailure failure -> new StageResult(number, name, failure.verdict(), 0, stage.points(),
-                    failure.expected(), failure.but(), "", failure.ladder(), failure.stderr(), millis);
+                    failure.expected(), failure.but(), "", failure.ladder(), failure.table(),
+                    failure.stderr(), millis);
             case IOException machine -> StageResult.without(number, name, Verdict.GRADER_ERROR, stage.points(),
                     machine.getMessage() + where(machine), millis);
             case Throwable unforeseen -> StageResult.without(number, name, Verdict.GRADER_ERROR, stage.points(),

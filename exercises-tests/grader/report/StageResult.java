@@ -14,25 +14,26 @@ import java.util.List;
  * @param but what happened instead
  * @param reason why it was skipped, or what went wrong with the grader
  * @param ladder the conversation, where it failed
+ * @param table what was asked and what was answered, where nothing crosses a wire: rows of cells, the heading first
  * @param stderr the last of what the program printed to stderr, where it failed
  * @param millis how long it took, in ms
  */
 public record StageResult(int number, String name, Verdict verdict, int points, int max, String expected, String but,
-        String reason, List<Rung> ladder, String stderr, long millis) {
+        String reason, List<Rung> ladder, List<List<String>> table, String stderr, long millis) {
 
     /** Makes one that passed. */
     public static StageResult passed(int number, String name, int max, long millis) {
-        return new StageResult(number, name, Verdict.PASSED, max, max, "", "", "", List.of(), "", millis);
+        return new StageResult(number, name, Verdict.PASSED, max, max, "", "", "", List.of(), List.of(), "", millis);
     }
 
     /** Makes one that this machine cannot run. */
     public static StageResult skipped(int number, String name, String reason, long millis) {
-        return new StageResult(number, name, Verdict.SKIPPED, 0, 0, "", "", reason, List.of(), "", millis);
+        return new StageResult(number, name, Verdict.SKIPPED, 0, 0, "", "", reason, List.of(), List.of(), "", millis);
     }
 
     /** Makes one of which nothing is known but that it earned nothing. */
     public static StageResult without(int number, String name, Verdict verdict, int max, String reason, long millis) {
-        return new StageResult(number, name, verdict, 0, max, "", "", reason, List.of(), "", millis);
+        return new StageResult(number, name, verdict, 0, max, "", "", reason, List.of(), List.of(), "", millis);
     }
 
     /** Says in one line what is wrong, or why it was not run. */

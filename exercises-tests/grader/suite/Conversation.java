@@ -105,7 +105,7 @@ final class Conversation {
 
     private Optional<String> firstOf(String words) {
         return labels().filter(label -> place(label, words) >= 0)
-                .min(Comparator.comparing((String label) -> place(label, words))
+                .min(Comparator.comparingInt((String label) -> place(label, words))
                         .thenComparing(String::length, Comparator.reverseOrder()));
     }
 

@@ -5,6 +5,7 @@ import grader.report.Glyphs;
 import grader.report.Ladder;
 import grader.report.Rung;
 import grader.report.Verdict;
+import grader.text.Printable;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
@@ -19,6 +20,7 @@ public final class StageFailure extends AssertionFailedError {
     private final String stderr;
     private final transient List<Rung> ladder;
     private final transient Silences.Deeds deeds;
+    private transient List<List<String>> table = List.of();
     private final boolean atRest;
     private final boolean waited;
 
@@ -59,6 +61,17 @@ public final class StageFailure extends AssertionFailedError {
     /** The conversation. */
     public List<Rung> ladder() {
         return ladder;
+    }
+
+    /** The same, with a table that tells more than the conversation: rows of cells, the heading first. */
+    public StageFailure with(List<List<String>> rows) {
+        table = rows.stream().map(row -> row.stream().map(Printable::line).toList()).toList();
+        return this;
+    }
+
+    /** What was asked and what was answered; empty where the conversation tells it. */
+    public List<List<String>> table() {
+        return table;
     }
 
     /** What the programs had done. */

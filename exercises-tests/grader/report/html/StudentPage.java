@@ -1,9 +1,8 @@
 package grader.report.html;
 
-import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.report.Glyphs;
-import grader.report.Ladder;
+import grader.report.LadderRow;
 import grader.report.StageResult;
 import grader.report.SubmissionResult;
 import grader.text.Printable;
@@ -29,12 +28,38 @@ public final class StudentPage {
     private record Exercise(ExerciseResult result, List<Stage> stages) {
 
         static Exercise of(ExerciseResult result) {
-            return new Exercise(result, result.stages().stream().map(stage -> new Stage(stage, String.join("\n",
-                    Ladder.draw(Glyphs.UNICODE, ConsoleReport.COLUMNS, stage, result.program())))).toList());
+            return new Exercise(result,
+                    result.stages().stream().map(stage -> Stage.of(stage, result.program())).toList());
         }
     }
 
-    private record Stage(StageResult result, String conversation) {
+    /** A stage; its conversation is drawn, if there is one and no table tells more. */
+    private record Stage(StageResult result, String program, List<Row> rows, List<String> heading,
+            List<List<String>> cells) {
+
+        static Stage of(StageResult stage, String program) {
+            var table = stage.table();
+            return table.isEmpty()
+                    ? new Stage(stage, program,
+                            LadderRow.of(stage.ladder(), stage.expected() + "\n" + stage.but()).stream()
+                                    .map(Row::of).toList(),
+                            List.of(), List.of())
+                    : new Stage(stage, program, List.of(), table.getFirst(), table.subList(1, table.size()));
+        }
+    }
+
+    /** A row of a conversation; its kind is what the stylesheet draws it by. */
+    private record Row(String time, String peer, String kind, String label, String mark) {
+
+        static Row of(LadderRow row) {
+            var rung = row.rung();
+            if (!row.gap().isEmpty()) {
+                return new Row("", "", "gap", "… " + row.gap(), "");
+            }
+            var kind = rung.from().equals("nobody") ? "gap" : (rung.isAside() ? "aside " : "wire ") + rung.from();
+            return new Row("%.3f".formatted(rung.ms() / 1000.0), rung.peer(), kind + " " + rung.event(),
+                    (kind.equals("gap") ? "… " : "") + rung.label(), row.marked() ? Glyphs.UNICODE.cross() : "");
+        }
     }
 
     /** Writes the whole page. It lies in a folder beside {@code index.html}. */

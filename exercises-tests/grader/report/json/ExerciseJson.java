@@ -31,13 +31,14 @@ record ExerciseJson(String exercise, String program, Integer points, Integer max
 
     /** A stage. */
     private record StageJson(Integer number, String name, Verdict verdict, Integer points, Integer max, String expected,
-            String but, String reason, String stderr, List<RungJson> ladder, Long millis) {
+            String but, String reason, String stderr, List<RungJson> ladder, List<List<String>> table, Long millis) {
 
         static StageJson of(StageResult stage) {
             return new StageJson(stage.number(), stage.name(), stage.verdict(), stage.points(), stage.max(),
                     Member.unlessEmpty(stage.expected()), Member.unlessEmpty(stage.but()),
                     Member.unlessEmpty(stage.reason()), Member.unlessEmpty(stage.stderr()),
-                    Member.unlessEmpty(stage.ladder().stream().map(RungJson::of).toList()), stage.millis());
+                    Member.unlessEmpty(stage.ladder().stream().map(RungJson::of).toList()),
+                    Member.unlessEmpty(stage.table()), stage.millis());
         }
 
         StageResult result() {
@@ -45,7 +46,8 @@ record ExerciseJson(String exercise, String program, Integer points, Integer max
             return new StageResult(Member.needUpTo(Integer.MAX_VALUE, number, "number"), Member.need(name, "name"),
                     Member.need(verdict, "verdict"), Member.needUpTo(most, points, "points"), most,
                     Member.orEmpty(expected), Member.orEmpty(but), Member.orEmpty(reason),
-                    Member.orEmpty(ladder, "ladder").stream().map(RungJson::result).toList(), Member.orEmpty(stderr),
+                    Member.orEmpty(ladder, "ladder").stream().map(RungJson::result).toList(),
+                    Member.tableOrEmpty(table, "table"), Member.orEmpty(stderr),
                     Member.need(millis, "millis"));
         }
     }

@@ -45,6 +45,13 @@ public final class Member {
         return values == null ? List.of() : needAll(values, name);
     }
 
+    /** Returns a table that may be missing: a heading, and rows of as many cells. */
+    static List<List<String>> tableOrEmpty(List<List<String>> rows, String name) {
+        orEmpty(rows, name).forEach(row -> check(needAll(row, name).size() == rows.getFirst().size(), row,
+                "not all rows of its " + name + " are of one length"));
+        return orEmpty(rows, name);
+    }
+
     /** Leaves an empty text out. */
     static String unlessEmpty(String value) {
         return value.isEmpty() ? null : value;

@@ -77,7 +77,7 @@ final class Worker {
                         .map(stage -> stage.verdict() == Verdict.GRADER_ERROR && stage.reason().contains(FULL)
                                 ? new StageResult(stage.number(), stage.name(), Verdict.RESOURCE, 0, stage.max(),
                                         result.program() + " to leave room on the disk", "it had used up all of it", "",
-                                        stage.ladder(), stage.stderr(), stage.millis())
+                                        stage.ladder(), stage.table(), stage.stderr(), stage.millis())
                                 : stage)
                         .toList());
     }

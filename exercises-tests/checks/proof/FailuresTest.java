@@ -1,4 +1,4 @@
-package checks.report;
+package checks.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -31,16 +31,6 @@ import org.junit.jupiter.api.Test;
 @Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/suites" })
 final class FailuresTest {
 
-    private static final String LISTENS = """
-            void main(String... arguments) throws Exception {
-                var place = java.util.List.of(arguments).indexOf("--port");
-                var port = place < 0 ? 8431 : Integer.parseInt(arguments[place + 1]);
-                var listener = new java.net.ServerSocket(port, 50, java.net.InetAddress.getByName("127.0.0.1"));
-                IO.println("listening on 127.0.0.1:" + listener.getLocalPort());
-                %s
-            }
-            """;
-
     private static Grader grader;
 
     @BeforeAll
@@ -53,9 +43,18 @@ final class FailuresTest {
         grader.close();
     }
 
+    /** Grades a front desk that listens, and then does this. */
     private static ExerciseResult grade(String then) throws IOException {
         var source = TemporaryFolder.create("failures").resolve("FrontDesk.java");
-        Files.writeString(source, LISTENS.formatted(then));
+        Files.writeString(source, """
+                void main(String... arguments) throws Exception {
+                    var place = java.util.List.of(arguments).indexOf("--port");
+                    var port = place < 0 ? 8431 : Integer.parseInt(arguments[place + 1]);
+                    var listener = new java.net.ServerSocket(port, 50, java.net.InetAddress.getByName("127.0.0.1"));
+                    IO.println("listening on 127.0.0.1:" + listener.getLocalPort());
+                    %s
+                }
+                """.formatted(then));
         return grader.grade(Course.find().exercise("01"), source, new LocalHosts(), 42, OptionalInt.empty(), _ -> {
         });
     }
