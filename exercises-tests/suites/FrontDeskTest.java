@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,7 +48,7 @@ final class FrontDeskTest {
             "A server is born in two steps: a socket that is bound to an address, and a line that says which it became.",
             "Port 0 means any free one. Which one it was, only the listening socket knows: ask it after binding.",
             "var listener = new ServerSocket(port, 50, InetAddress.getByName(host)), then print listener.getInetAddress()"
-                    + ".getHostAddress() and listener.getLocalPort()." })
+                    + ".getHostAddress(), in brackets if there is a colon in it, and listener.getLocalPort()." })
     void listens_and_says_where(StageRun run) throws Exception {
         var port = freePort(run);
         var other = Here.has("::1") ? "::1" : Here.has("127.0.0.2") ? "127.0.0.2" : "127.0.0.1";
@@ -105,7 +106,7 @@ final class FrontDeskTest {
             "Thread.startVirtualThread(() -> serve(guest, n)); in serve, read line by line. The guest's own address is"
                     + " guest.getRemoteSocketAddress()." })
     void serves_guests_side_by_side(StageRun run) throws Exception {
-        var address = open(run, "--port", "0", "--max", "30");
+        var address = open(run, "--port", "0", "--max", "30", "--host", Here.has("::1") ? "::" : "127.0.0.1");
         var silent = enterGreeted(run, address, 1);
         silent.peer().send("addr".getBytes(UTF_8)); // half a line, and then nothing for a while
         var guests = new ArrayList<>(List.of(enterGreeted(run, address, 2)));
@@ -126,6 +127,14 @@ final class FrontDeskTest {
         silent.peer().send("ess\n".getBytes(UTF_8));
         silent.hearOwnAddress();
         silent.expectOwnAddress();
+
+        var six = new InetSocketAddress(Here.LOOPBACK_6, address.getPort());
+        if (run.answers("passer-by", six)) { // nobody does where there is no IPv6, or --host is not heeded: that is stage 1's
+            var guest = Guest.tryToEnter(run, six, "IPv6 guest");
+            if (guest.isPresent()) {
+                guest.get().expectOwnAddress();
+            }
+        }
     }
 
     @Stage(number = 4, name = "counts guests", points = 10, seconds = 90, hints = {
@@ -137,6 +146,8 @@ final class FrontDeskTest {
         var address = open(run, "--port", "0", "--max", "5");
         var stays = Guest.enter(run, address, 1);
         expectCount(run, stays, 0, 1, "after coming in");
+        stays.peer().say("count");
+        stays.peer().expectLine("guests: 1"); // and no other word with it
 
         var byes = Guest.enter(run, address, 2);
         expectCount(run, stays, 1, 2, "after guest 2 has come in");
@@ -226,26 +237,38 @@ final class FrontDeskTest {
     @Stage(number = 7, name = "says when the port is taken", points = 10, hints = {
             "Binding can fail: another server may be there already. Then there is nothing to do but to say so, and end.",
             "The exception is a BindException. Print one line to System.err, and end with System.exit(1).",
-            "catch (BindException taken) { System.err.println(\"address already in use: \" + host + \":\" + port);"
-                    + " System.exit(1); }" })
+            "catch (BindException taken) { System.err.println(\"address already in use: \" + show(where)); System.exit(1); }"
+                    + " where show writes an address as stage 1 does: the IP that the host became, IPv6 in brackets." })
     void says_when_the_port_is_taken(StageRun run) throws Exception {
-        var taken = run.keep(new ServerSocket(0, 50, LOOPBACK));
-        var where = new InetSocketAddress(LOOPBACK, taken.getLocalPort());
-        var desk = run.start("--host", "127.0.0.1", "--port", String.valueOf(where.getPort()));
-        var shown = "address already in use: " + Addresses.show(where);
-        desk.mayEnd(1);
+        var port = freePort(run);
+        for (var address : loopback()) {
+            run.keep(new ServerSocket(port, 50, address));
+        }
+        var desks = new LinkedHashMap<Program, InetSocketAddress>();
+        for (var host : Here.has("::1") ? List.of("localhost", "::1") : List.of("localhost")) {
+            desks.put(run.start("--host", host, "--port", String.valueOf(port)), new InetSocketAddress(host, port));
+        }
+        desks.keySet().forEach(desk -> desk.mayEnd(1));
+        for (var each : desks.entrySet()) {
+            expectTaken(run, each.getKey(), each.getValue());
+        }
+    }
+
+    private static void expectTaken(StageRun run, Program desk, InetSocketAddress where) throws Exception {
         if (desk.awaitExit(END_OF_VAIN_START).isEmpty()) { // it may be slow to start, as it is where the port is free
             var start = System.nanoTime();
             addressOf(run.start("--port", "0"));
             desk.expectExit(1, Duration.ofNanos(System.nanoTime() - start));
         }
         desk.expectExit(1, " when it cannot bind", Duration.ZERO);
+        var shown = "address already in use: " + Addresses.show(where);
         var named = desk.expectError("(?:.*\\W)?address already in use: (\\S+)", shown).group(1);
         run.check(Addresses.parse(named).filter(address -> Addresses.same(address, where)).isPresent(),
-                "it to say on stderr '" + shown + "'", "it named " + Printable.quoted(named));
+                desk.name() + " to say on stderr '" + shown + "'", "it named " + Printable.quoted(named));
         run.check(!desk.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
         run.check(desk.printed().lines().noneMatch(line -> line.startsWith("listening on")),
-                "it to say that it listens only once it does", "it printed 'listening on …', and could not bind");
+                desk.name() + " to say that it listens only once it does",
+                "it printed 'listening on …', and could not bind");
     }
 
     @Stage(number = 8, name = "closes in good order", points = 15, waits = true, seconds = 90, hints = {
@@ -255,34 +278,40 @@ final class FrontDeskTest {
             "On close: listener.close(), then answer closing. In main: when accept throws and listener.isClosed(), wait for"
                     + " the guests' threads (closing an ExecutorService does), print closed." })
     void closes_in_good_order(StageRun run) throws Exception {
-        for (var way : List.of(Way.FINISH, Way.BYE)) {
-            if (closesWhenTheLastLeaves(run, way)) {
+        for (var ways : List.of(List.of(Way.RESET, Way.FINISH), List.of(Way.FINISH), List.of(Way.BYE))) {
+            if (closesWhenTheLastLeaves(run, ways)) {
                 return;
             }
         }
         throw run.failure("'closed' and exit code 0 when the last guest has left", "nobody counts as having left");
     }
 
-    /** False if it does not close, but then the guest who left before the last one counted on too. */
-    private static boolean closesWhenTheLastLeaves(StageRun run, Way way) throws Exception {
+    /** False if it does not close, but then some who left in these ways counted on too. */
+    private static boolean closesWhenTheLastLeaves(StageRun run, List<Way> ways) throws Exception {
         var desk = run.start("--port", "0", "--max", "3");
         var address = addressOf(desk);
         var first = Guest.enter(run, address, 1);
-        var second = Guest.enter(run, address, 2);
+        var others = new ArrayList<Guest>();
+        for (var n = 2; n < ways.size() + 2; n++) {
+            others.add(Guest.enter(run, address, n));
+        }
         first.expectClosing();
         first.peer().expectNothing("guest 1 to read 'closing' and nothing more", AT_ONCE); // accept may take as long
         run.expectRefused("late caller", address, "a caller, 100 ms after 'closing', to be refused");
 
-        second.count();
+        others.getLast().count();
         first.peer().expectNothing("those who are inside to be let stay", GRACE);
-        var both = first.count();
-        second.expectClosing();
-        second.leave(way);
-        var isCountedOut = first.countUntil(both - 1) < both;
+        others.getLast().expectClosing();
+        var areCountedOut = true;
+        for (var other : others) {
+            var before = first.count();
+            other.leave(ways.get(others.indexOf(other)));
+            areCountedOut &= first.countUntil(before - 1) < before;
+        }
         run.check(desk.isRunning() && desk.printed().lines().noneMatch("closed"::equals),
                 "'closed' only when the last guest has left", "it was printed while guest 1 was inside");
-        first.leave(way);
-        if (!isCountedOut && desk.awaitExit(Patience.ANSWER).isEmpty()) {
+        first.leave(ways.getLast());
+        if (!areCountedOut && desk.awaitExit(Patience.ANSWER).isEmpty()) {
             return false;
         }
         desk.expectLine("closed");
@@ -297,6 +326,10 @@ final class FrontDeskTest {
 
     private static InetSocketAddress addressOf(Program desk) throws InterruptedException {
         return new InetSocketAddress(LOOPBACK, desk.expectPort("listening on"));
+    }
+
+    private static List<InetAddress> loopback() {
+        return Here.has(Here.LOOPBACK_6) ? List.of(LOOPBACK, Here.LOOPBACK_6) : List.of(LOOPBACK);
     }
 
     private static void expectHost(StageRun run, Program desk, String host, String why, InetSocketAddress printed) {
@@ -368,7 +401,9 @@ final class FrontDeskTest {
             var port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try {
                 run.keep(new DatagramSocket(new InetSocketAddress(LOOPBACK, port)));
-                Forks.close(new ServerSocket(port, 1, LOOPBACK));
+                for (var address : loopback()) {
+                    Forks.close(new ServerSocket(port, 1, address));
+                }
                 return port;
             } catch (IOException taken) {
                 if (tries == 100) {

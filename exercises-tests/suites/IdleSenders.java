@@ -34,6 +34,7 @@ final class IdleSenders {
         var until = System.nanoTime();
         var chatter = run.background(() -> chatter(run.call("chatty sender", recorder.address())));
         expectIdle(sender, from, until);
+        recorder.files().expectSignedOff(1, new byte[0], Patience.ANSWER);
         chatter.cancel(true);
         return null;
     }

@@ -8,6 +8,7 @@ import grader.suite.Payloads;
 import grader.suite.Peer;
 import grader.suite.Stage;
 import grader.suite.StageRun;
+import grader.text.Printable;
 import grader.wire.Received;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -151,7 +152,12 @@ final class RecorderTest {
                 message = Words.joined(message, more);
             }
             sender.finish();
-            sender.expectLine("stored " + message.length + " bytes");
+            var answer = "stored " + message.length + " bytes";
+            if (sender.peek(Patience.ANSWER) instanceof Received.Silence) {
+                throw run.late(sender.name() + " to read \"" + answer + "\"", "2.0 s later nothing had come");
+            }
+            recorder.files().checkReplaced(n); // first: it tells why a count is wrong
+            sender.expectLine(answer);
             recorder.files().expectSignedOff(n, message, Duration.ZERO);
             sender.expectEnd("the end of the stream, after the answer", Patience.ANSWER);
         }
@@ -184,18 +190,21 @@ final class RecorderTest {
         }
         recorder.expectText(1, parts.get(2) + parts.get(3));
 
+        sender.send(Words.bytes("\n"));
+        recorder.expectText(1, "");
+
         var longest = Payloads.text(random, 8192);
         sender.send(Words.bytes(longest + "\n"));
         recorder.expectText(1, longest);
 
         var both = recorder.expectSeparateText(sender);
-        recorder.checkCount(both ? 6 : 5, "text 1: .*", "one line 'text 1: …' for each line");
+        recorder.checkCount(both ? 7 : 6, "text 1: .*", "one line 'text 1: …' for each line");
 
         // of two \r one is dropped; the other might be taken for the end of the printed line, so it is not looked at
-        var returned = Words.some(random);
+        var returned = Words.some(random) + "\r" + Words.some(random);
         sender.send(Words.bytes(returned + "\r\r\n"));
         recorder.program().expectLine("text 1: " + Pattern.quote(returned) + (WINDOWS ? "\r?" : ""),
-                "text 1: " + returned);
+                "text 1: " + Printable.line(returned));
 
         var wrong = Words.some(random);
         var noCharacter = new byte[] { (byte) random.nextInt(0xf8, 0x100) };
@@ -263,6 +272,7 @@ final class RecorderTest {
             "try { count = in.read(buffer); } catch (SocketException reset) { … } in the connection's own thread: write the"
                     + " trailer, print \"reset \" + n, close. A line that gets longer than 8,192 bytes is not kept." })
     void survives_a_reset(StageRun run) throws Exception {
+        var second = RunningRecorder.start(run, run.folder(), "--pause-ms", "300");
         var recorder = RunningRecorder.open(run, run.folder(80), limits -> limits.heapMiB(32).streamingMiB(256),
                 "--idle-ms", "60000"); // the witness is silent for as long as the big sender takes
         var witness = recorder.call(1, "witness");
@@ -278,21 +288,21 @@ final class RecorderTest {
         recorder.program().expectLine("reset 2");
         recorder.files().expectSignedOff(2, Words.bytes(text + mark + "\n"), Patience.ANSWER);
 
-        var finished = recorder.call(3, "hasty sender");
-        finished.send(Words.bytes(mark + "\n"));
-        recorder.awaitText(3, mark);
-        finished.finish();
+        var paused = second.listening();
+        var hasty = paused.call(1, "hasty sender");
+        hasty.send(Words.bytes(mark + "\n"));
+        hasty.finish();
         if (System.getProperty("os.name").equals("Linux")) {
-            finished.reset(); // elsewhere a reset may overtake the FIN
+            hasty.reset(); // in the pause, and so before it is answered; elsewhere it may overtake the FIN
         }
-        recorder.files().expectStored(3, Words.bytes(mark + "\n"));
 
-        var big = recorder.call(4, "big sender");
+        var big = recorder.call(3, "big sender");
         var message = BigMessage.of(run.random(), 64, ' '); // no line at all
         Beside.outcome(run, run.background(() -> message.sendAllAndFinish(big)), Duration.ofSeconds(30),
                 "64 MiB to be read within 30 s");
         big.peek(Duration.ofSeconds(10));
-        recorder.files().expectStored(4, message);
+        paused.files().expectSignedOff(1, Words.bytes(mark + "\n"), Patience.ANSWER);
+        recorder.files().expectStored(3, message);
 
         witness.send(Words.bytes(seen));
         witness.finish();
@@ -301,6 +311,8 @@ final class RecorderTest {
         }
         recorder.files().expectStored(1, Words.bytes(seen + seen));
         recorder.checkCount(1, "reset \\d+", "one line 'reset N', for the one sender that was reset");
+        run.check(paused.program().printed().lines().noneMatch("reset 1"::equals),
+                "no line 'reset 1', since hasty sender had finished", "there is one");
     }
 
     /** Each of these senders sends a piece of its own letters. */

@@ -21,13 +21,24 @@ import java.util.regex.Pattern;
  */
 record Recordings(StageRun run, Path folder) {
 
+    private static final String OLD = "an old recording\n";
+
     /** So many names of files are told. */
     private static final int SHOWN = 10;
 
     /** Old files of these names, longer than what is going to be recorded. */
     void addOld(String... names) throws IOException {
         for (var name : names) {
-            Files.writeString(folder.resolve(name), "an old recording\n".repeat(1_000));
+            Files.writeString(folder.resolve(name), OLD.repeat(1_000));
+        }
+    }
+
+    /** Of an old file that has the Nth connection's name nothing is left, as far as there is a file. */
+    void checkReplaced(int n) throws IOException {
+        if (Files.isRegularFile(path(n), NOFOLLOW_LINKS)) {
+            var old = new String(read(n, 1 << 20), StandardCharsets.ISO_8859_1).indexOf(OLD);
+            run.check(old < 0, "the old %s, which was there before the start, to be replaced".formatted(name(n)),
+                    "what it held is still there, %s what came".formatted(old == 0 ? "before" : "after"));
         }
     }
 

@@ -21,6 +21,7 @@ void main(String... args) throws Exception {
     }
 
     // TODO 1: listen on host and port, and say where: listening on IP:PORT
+    //         (never a name; here and below, an IPv6 address in brackets)
     // TODO 2: greet each guest: welcome, guest N, counted from 1
     // TODO 3: answer `address` with: you are IP:PORT. Many guests at a time!
     // TODO 4: answer `count` with: guests: N, and `bye` with: bye; then hang up

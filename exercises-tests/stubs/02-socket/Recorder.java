@@ -26,7 +26,8 @@ void main(String... args) throws Exception {
 
     // TODO 1: print: listening on IP:PORT, and for each connection, from 1:
     //         connection N from IP:PORT to IP:PORT (its remote, then its local)
-    // TODO 2: store every byte it sends, unchanged, in dir/message-N.bin
+    // TODO 2: store every byte it sends, unchanged, in dir/message-N.bin: make
+    //         dir if it is missing, replace a file of that name
     // TODO 3: record many senders at a time, each in a file of its own
     // TODO 4: when it has finished, append \n-- B bytes --\n to the file (B as
     //         many as came), answer: stored B bytes, and close

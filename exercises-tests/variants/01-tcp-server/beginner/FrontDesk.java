@@ -3,6 +3,7 @@
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ public class FrontDesk {
             server = new ServerSocket(port, 50, InetAddress.getByName(host));
         } catch (IOException e) {
             if (e.getMessage().toLowerCase().contains("already in use")) {
-                System.err.println("address already in use: " + host + ":" + port);
+                InetSocketAddress address = new InetSocketAddress(host, port);
+                System.err.println("address already in use: " + address.toString().split("/")[1]);
             } else {
                 System.err.println("could not listen: " + e.getMessage());
             }

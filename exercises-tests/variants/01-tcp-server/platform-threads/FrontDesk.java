@@ -51,7 +51,7 @@ public final class FrontDesk {
         try {
             door = new ServerSocket(port, 100, InetAddress.getByName(host));
         } catch (BindException taken) {
-            System.err.println("address already in use: " + host + ":" + port);
+            System.err.println("address already in use: " + text(new InetSocketAddress(host, port)));
             System.exit(1);
             return;
         }

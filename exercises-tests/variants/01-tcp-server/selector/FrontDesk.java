@@ -47,7 +47,7 @@ void main(String[] arguments) throws IOException {
     try {
         door.bind(new InetSocketAddress(host, port));
     } catch (BindException taken) {
-        System.err.println("address already in use: " + host + ":" + port);
+        System.err.println("address already in use: " + show(new InetSocketAddress(host, port)));
         System.exit(1);
     }
     door.configureBlocking(false);
