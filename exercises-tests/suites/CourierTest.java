@@ -147,16 +147,21 @@ final class CourierTest {
         var counts = List.of(0, 1, run.random().nextInt(3, 8));
         var listeners = new ArrayList<Listener>();
         var couriers = new ArrayList<RunningCourier>();
+        var messages = new ArrayList<List<String>>();
         for (var i = 0; i < counts.size(); i++) {
             listeners.add(run.listen());
-            couriers.add(RunningCourier.start(run, "--port", listeners.get(i).port(), "--timeout-ms", PATIENT,
-                    word(run), word(run)));
+            messages.add(words(run, 2));
+            couriers.add(RunningCourier.start(run,
+                    arguments(messages.get(i), "--port", listeners.get(i).port(), "--timeout-ms", PATIENT)));
         }
         var servers = new ArrayList<Peer>();
         for (var i = 0; i < counts.size(); i++) {
             var server = listeners.get(i).expectCall("server " + (i + 1), couriers.get(i).program());
-            readAll(server);
+            var read = readAll(server);
             server.expectEnd("the end of the stream after the last message", Patience.ANSWER);
+            run.check(messages.get(i).stream().allMatch(read::contains),
+                    server.name() + " to read the messages, and then the end of the stream",
+                    "before the end it read " + Printable.quoted(read));
             servers.add(server);
         }
         Thread.sleep(100); // the answers come later
@@ -174,8 +179,7 @@ final class CourierTest {
                     + " with socket.connect(address, timeout) in the try." })
     void says_when_it_cannot_connect(StageRun run) throws Exception {
         var lookUp = run.background(() -> InetAddress.getByName(NOBODY));
-        var port = run.random().nextInt(1024, 65_536);
-        var unknown = RunningCourier.start(run, "--host", NOBODY, "--port", String.valueOf(port), word(run));
+        var unknown = RunningCourier.start(run, "--host", NOBODY, word(run)); // 8431 is the default of --port
         unknown.program().mayEnd();
         var limit = run.random().nextInt(200, 300);
         var full = run.keep(FullBacklog.at(LOOPBACK));
@@ -186,8 +190,8 @@ final class CourierTest {
             tries.add(ConnectTry.start(run, full.address(), limit + 2300));
         }
 
-        expectRefused(run, "127.0.0.1");
-        expectRefused(run, "::1");
+        expectRefused(run, "localhost", LOOPBACK);
+        expectRefused(run, "::1", Here.LOOPBACK_6);
         if (hasUnixSockets()) {
             var missing = run.folder().resolve("missing.sock");
             var courier = RunningCourier.start(run, "--unix", missing.toString(), word(run));
@@ -206,7 +210,7 @@ final class CourierTest {
             lookUp.get(); // some networks know every name
         } catch (java.util.concurrent.ExecutionException unknownHereToo) {
             if (unknownHereToo.getCause() instanceof UnknownHostException) {
-                unknown.expectNoConnection("nobody knows the host", NOBODY + ":" + port, "unknown host",
+                unknown.expectNoConnection("nobody knows the host", NOBODY + ":8431", "unknown host",
                         START_AND_ANSWER.plusSeconds(30));
             }
         }
@@ -253,17 +257,23 @@ final class CourierTest {
         var path = run.folder().resolve("courier.sock");
         var listener = run.listen(path);
         var tcpDoor = run.listen();
-        var messages = words(run, run.random().nextInt(2, 5));
+        var messages = List.of(word(run), "", text(run, 20, 60), " " + word(run) + " ");
         var courier = RunningCourier.start(run,
                 arguments(messages, "--unix", path.toString(), "--timeout-ms", PATIENT));
         var overTcp = RunningCourier.start(run,
                 arguments(messages, "--port", tcpDoor.port(), "--timeout-ms", PATIENT));
-        var silence = SilentServers.start(run);
-        var replies = words(run, messages.size() + run.random().nextInt(1, 4));
+        var silentPath = run.folder().resolve("silent.sock");
+        var clock = FairClock.start(run);
+        var silent = SilentServer.start(run, clock, "silent server", run.listen(silentPath), "--unix",
+                silentPath.toString());
+        var silentDoor = run.listen();
+        var silentOverTcp = SilentServer.start(run, clock, "silent TCP server", silentDoor, "--port",
+                silentDoor.port());
+        var replies = List.of(word(run), "", text(run, 20, 60), " " + word(run) + " ", word(run), word(run));
         var dialogue = Dialogue.hold(courier, listener, "server", replies);
         courier.expectConnected(path);
         dialogue.expectSame(run, courier.name(), Dialogue.hold(overTcp, tcpDoor, "TCP server", replies));
-        silence.expectSame();
+        silent.expectSame(silentOverTcp);
     }
 
     @Stage(number = 8, name = "tells a reset from an end", points = 10, hints = {
@@ -280,13 +290,16 @@ final class CourierTest {
             readAll(server);
             var said = words(run, replies);
             courier.hear(server, said);
+            var begun = "half a li";
             if (replies > 0) {
-                server.send("half a li".getBytes(StandardCharsets.UTF_8));
+                server.send(begun.getBytes(StandardCharsets.UTF_8));
                 Thread.sleep(50);
             }
+            var inPieces = courier.program().printed().contains(begun);
             server.reset();
             courier.program().expectExit(4, " when the connection is reset", Patience.ANSWER.multipliedBy(replies + 1));
             courier.expectHeard(said);
+            courier.expectNothingOf(begun, inPieces);
             courier.expectComplaint("connection reset");
             courier.expectNotDone("the connection was reset");
         }
@@ -307,12 +320,12 @@ final class CourierTest {
     }
 
     /** A port that is bound, and on which nobody listens, refuses. */
-    private static void expectRefused(StageRun run, String host) throws Exception {
-        if (!Here.has(host)) {
+    private static void expectRefused(StageRun run, String host, InetAddress address) throws Exception {
+        if (!Here.has(address)) {
             return;
         }
         var bound = run.keep(new Socket());
-        bound.bind(new InetSocketAddress(InetAddress.ofLiteral(host), 0));
+        bound.bind(new InetSocketAddress(address, 0));
         var port = bound.getLocalPort();
         var courier = RunningCourier.start(run, "--host", host, "--port", String.valueOf(port), word(run));
         courier.expectNoConnection("nobody listens on the port",
@@ -328,11 +341,13 @@ final class CourierTest {
     }
 
     /** Reads to the end of the stream, or until nothing more comes: whether it ends is graded elsewhere. */
-    private static void readAll(Peer server) throws InterruptedException {
+    private static String readAll(Peer server) throws InterruptedException {
         var patience = Duration.ofSeconds(1);
+        var read = new StringBuilder();
         while (server.nextLine(patience) instanceof Received.Line line && line.complete()) {
-            // the next one
+            read.append(line.text()).append('\n');
         }
+        return read.toString();
     }
 
     private static String rest(Peer server) throws InterruptedException {

@@ -19,7 +19,8 @@ final class FairClock implements AutoCloseable {
     /** Oversleeping less than this is what any machine does. */
     private static final Duration LITTLE = Duration.ofMillis(20);
 
-    private final Thread heart = Thread.ofPlatform().daemon().name("clock").unstarted(this::beatAgainAndAgain);
+    /** Virtual, as the threads that receive: what holds them up holds it up. */
+    private final Thread heart = Thread.ofVirtual().name("clock").unstarted(this::beatAgainAndAgain);
     private final List<Gap> gaps = new ArrayList<>();
     private long last = System.nanoTime();
 
@@ -49,6 +50,13 @@ final class FairClock implements AutoCloseable {
     /** Whether a time that began at a moment, or before it, had been over for too long at another one. */
     boolean isLate(long from, Duration time, long when) {
         return when - from > time.plus(LATE).toNanos() + lag(from, when);
+    }
+
+    /** When that came at the earliest which was heard at a moment: this process may have been held up until just then. */
+    synchronized long earliest(long heard) {
+        beat(System.nanoTime());
+        return gaps.stream().filter(gap -> gap.from < heard && gap.until > heard - LITTLE.toNanos())
+                .mapToLong(Gap::from).min().orElse(heard);
     }
 
     static String ms(Duration time) {

@@ -4,6 +4,7 @@ import grader.suite.Addresses;
 import grader.suite.Patience;
 import grader.suite.Peer;
 import grader.suite.Program;
+import grader.suite.StageFailure;
 import grader.suite.StageRun;
 import grader.text.Printable;
 import java.io.IOException;
@@ -107,7 +108,28 @@ final class RunningCourier {
     /** One line on stderr, and no stack trace. */
     void expectComplaint(String line) throws InterruptedException {
         program.expectError(Pattern.quote(line), line);
-        expectNoStackTrace();
+        Complaint.expectOneLine(run, program);
+    }
+
+    /** Whether it has said this on stderr, in time for one who has ended. */
+    boolean complains(String line) throws InterruptedException {
+        try {
+            program.expectError(Pattern.quote(line), line);
+            return true;
+        } catch (StageFailure other) {
+            return false;
+        }
+    }
+
+    /**
+     * Prints nothing of a line that was cut off. Who had done so before, while it could still have gone on, prints pieces of
+     * lines, and that is graded elsewhere.
+     */
+    void expectNothingOf(String begun, boolean printedBefore) {
+        run.check(printedBefore || !program.printed().contains(begun),
+                "%s to print no reply for %s, a line that was cut off".formatted(name(), Printable.quoted(begun)),
+                "it printed " + Printable.quoted(String.join("\n",
+                        printed("").stream().filter(line -> line.contains(begun)).toList())));
     }
 
     /** Ends with exit code 2, and says where it could not connect to, and why. */
@@ -118,7 +140,7 @@ final class RunningCourier {
         var sameAddress = Addresses.parse(where).filter(address -> isAddress(said.group(1), address)).isPresent();
         run.check((said.group(1).equals(where) || sameAddress) && said.group(2).equals(reason),
                 name() + " to say on stderr '" + shown + "'", "it said " + Printable.quoted(said.group()));
-        expectNoStackTrace();
+        Complaint.expectOneLine(run, program);
         var connected = printed("connected");
         run.check(connected.isEmpty(), name() + " not to say that it is connected, since it is not",
                 "it printed " + Printable.quoted(String.join("\n", connected)));
@@ -146,10 +168,6 @@ final class RunningCourier {
     /** The lines on stdout that begin so. */
     List<String> printed(String beginning) {
         return Arrays.stream(program.printed().split("\n")).filter(line -> line.startsWith(beginning)).toList();
-    }
-
-    private void expectNoStackTrace() {
-        run.check(!program.complained().contains("\tat "), "one line on stderr", "a stack trace was there too");
     }
 
     private static boolean isAddress(String text, InetSocketAddress address) {

@@ -55,8 +55,12 @@ final class SlowServer {
                     "it had given up");
         }
         var lastByte = System.nanoTime();
-        server.send("\nhalf a li".getBytes(StandardCharsets.UTF_8));
+        var begun = "half a li";
+        server.send(("\n" + begun).getBytes(StandardCharsets.UTF_8));
+        Thread.sleep(STEP);
+        var inPieces = courier.program().printed().contains(begun);
         courier.expectGivesUp(limit, lastByte, lastByte);
+        courier.expectNothingOf(begun, inPieces);
         courier.expectHeard(List.of(steady));
         return true;
     }

@@ -13,10 +13,13 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a server prints about each datagram.
@@ -27,6 +30,7 @@ import java.util.Set;
 record TelegraphReports(StageRun run, Program program, InetSocketAddress where) {
 
     private static final Set<String> KEYS = Set.of("address", "family", "port", "size");
+    private static final Pattern SIZE = Pattern.compile(".*\"size\"\\s*:\\s*(\\d{1,9})\\b.*");
 
     /** Sends a text; the next report is about that datagram. */
     void expect(Datagrams sender, String text) throws Exception {
@@ -66,8 +70,15 @@ record TelegraphReports(StageRun run, Program program, InetSocketAddress where) 
         if (hasSize(before) && comes(after) && !comes(size)) {
             throw run
                     .late("%s to print {… \"size\":%d} for a datagram of so many bytes, too".formatted(program.name(),
-                            size), "2.0 s later it had not");
+                            size), "2.0 s later it had not" + nearest(size));
         }
+    }
+
+    /** The line that it printed with the size that is nearest to this one. */
+    private String nearest(int size) {
+        return program.printed().lines().map(SIZE::matcher).filter(Matcher::matches)
+                .min(Comparator.comparingInt(line -> Math.abs(Integer.parseInt(line.group(1)) - size)))
+                .map(line -> "; the nearest was " + Printable.quoted(line.group())).orElse("");
     }
 
     private boolean comes(int size) throws InterruptedException {
@@ -79,7 +90,8 @@ record TelegraphReports(StageRun run, Program program, InetSocketAddress where) 
     }
 
     private boolean hasSize(int size) {
-        return program.printed().lines().anyMatch(line -> line.matches(".*\"size\"\\s*:\\s*" + size + "\\b.*"));
+        return program.printed().lines().map(SIZE::matcher)
+                .anyMatch(line -> line.matches() && Integer.parseInt(line.group(1)) == size);
     }
 
     /**

@@ -90,7 +90,8 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
      * Is acknowledged, prints that, and sends no more. Should the grader be held up, what comes meanwhile is answered too,
      * and not judged.
      */
-    void expectTaken(String message, Datagram asked, Duration timeout, String expected) throws Exception {
+    void expectTaken(String message, Datagram asked, Duration timeout, String expected, FairClock clock)
+            throws Exception {
         var reply = "ack: " + message;
         server.send(reply, asked.from());
         var answered = System.nanoTime();
@@ -104,11 +105,24 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
         });
         expectAck(message);
         program.awaitExit(timeout.plus(TOLERANCE)); // how it ends, stage 5 judges
-        var next = Optional.ofNullable(more.peek()).filter(late -> late.nanos() - answered > TOLERANCE.toNanos()
-                || late.nanos() - asked.nanos() < timeout.minus(TOLERANCE).toNanos());
+        var next = Optional.ofNullable(more.peek()).filter(late -> clock.earliest(late.nanos()) - answered > TOLERANCE
+                .toNanos() || clock.isEarly(clock.earliest(asked.nanos()), timeout, late.nanos()));
         if (next.isPresent()) {
             throw run.failure(expected, "a datagram came: " + Excerpt.of(next.get().bytes()));
         }
+    }
+
+    /** Sends once more when it has waited, neither before its time nor long after it. */
+    Datagram expectAgain(String which, Datagram before, Duration timeout, FairClock clock) throws InterruptedException {
+        var expected = "%s to send for the %s time, since nothing was answered, %s after the one before".formatted(
+                name(), which, FairClock.ms(timeout));
+        var patience = Duration.ofNanos(before.nanos() - System.nanoTime()).plus(timeout).plusMillis(1500);
+        var next = server.expect(expected, program, patience);
+        if (clock.isEarly(clock.earliest(before.nanos()), timeout, next.nanos())
+                || clock.isLate(before.nanos(), timeout, next.nanos())) {
+            throw run.late(expected, "it came %s after it".formatted(FairClock.ms(before.nanos(), next.nanos())));
+        }
+        return next;
     }
 
     /**
@@ -137,12 +151,12 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
     }
 
     /** It ends as one that has had no reply, after its last wait and not long after it. */
-    void expectGivingUp(String though, Datagram first, int tries, Duration timeout) throws Exception {
+    void expectGivingUp(String though, Datagram first, int tries, Duration timeout, FairClock clock) throws Exception {
         var whole = timeout.multipliedBy(tries);
         var latest = whole.plusMillis(1500);
         program.expectExit(3, Duration.ofNanos(first.nanos() - System.nanoTime()).plus(latest).plusSeconds(1));
         var millis = (program.endedAt() - first.nanos()) / 1_000_000;
-        if (millis < whole.toMillis() - 100 || millis > latest.toMillis()) {
+        if (clock.isEarly(clock.earliest(first.nanos()), whole, program.endedAt()) || millis > latest.toMillis()) {
             throw run.late(
                     "%s to give up %,d ms after its first send, when it has waited %d times for %d ms%s".formatted(
                             name(), whole.toMillis(), tries, timeout.toMillis(), though),

@@ -27,12 +27,14 @@ void main(String... args) throws Exception {
 
     // TODO 1: connect, and say so: connected IP:PORT -> IP:PORT (own, server's)
     // TODO 2: send every message and \n, in order, as UTF-8
-    // TODO 3: print every line that comes, at once: reply: LINE
+    // TODO 3: print every line that comes (UTF-8), at once: reply: LINE
+    //         at the end of the stream a last one without \n, too
     // TODO 4: having sent all, finish sending, and go on reading to the end;
     //         then print: done, N replies, and end with exit code 0
     // TODO 5: on stderr, cannot connect to HOST:PORT: REASON, and exit code 2;
     //         connection refused, unknown host, timed out, or no such socket
-    // TODO 6: N ms without a byte: no reply within N ms, and exit code 3
+    // TODO 6: N ms without a byte: no reply within N ms, and exit code 3;
+    //         a line that is cut off is no reply, here and in TODO 8
     // TODO 7: all of this with --unix too: connected -> PATH
     // TODO 8: a reset is not an end: connection reset, and exit code 4
     end(64, "TODO 1 comes next: see Courier.java");

@@ -37,7 +37,7 @@ void main(String... args) throws Exception {
 void serve(InetSocketAddress where) throws Exception {
     // TODO 1: bind a UDP socket to where, and say so: listening on udp IP:PORT;
     //         send each datagram back. If the port is taken, on stderr:
-    //         address already in use: IP:PORT, and exit code 1
+    //         address already in use: IP:PORT, and exit code 1; IPv6 in []
     // TODO 2: send back `ack: ` and the bytes that came, to who sent them
     // TODO 3: print {"address":"IP","family":"IPv4","port":N,"size":N} for each
     // TODO 4: keep them whole, the empty and the longest (65,507 bytes) too

@@ -84,7 +84,7 @@ void run(Options options) {
             };
             var replies = 0;
             var lines = new Scanner(in, UTF_8).useDelimiter("\n");
-            while (lines.hasNext()) {
+            while (lines.hasNext() && lines.ioException() == null) { // a line that broke off is none
                 IO.println("reply: " + lines.next());
                 replies++;
             }

@@ -20,6 +20,9 @@ public class Telegraph {
             try {
                 socket = new DatagramSocket(port, InetAddress.getByName(host));
             } catch (BindException e) {
+                if (host.contains(":")) {
+                    host = "[" + host + "]";
+                }
                 System.err.println("address already in use: " + host + ":" + port);
                 System.exit(1);
             }
@@ -100,7 +103,7 @@ public class Telegraph {
                         continue;
                     }
                     String text = new String(buffer, 0, packet.getLength(), "UTF-8");
-                    out.println(("reply: " + text).trim());
+                    out.println("reply: " + text);
                     out.flush();
                     answered = true;
                 }

@@ -27,17 +27,18 @@ void main(String... args) throws Exception {
 }
 
 void serve(String host, int port) throws IOException {
+    var shown = host.contains(":") ? "[%s]:%d" : "%s:%d";
     DatagramSocket socket;
     try {
         socket = new DatagramSocket(port, InetAddress.getByName(host));
     } catch (BindException e) {
-        System.err.println("address already in use: " + host + ":" + port);
+        System.err.println("address already in use: " + shown.formatted(host, port));
         System.exit(1);
         return;
     }
     IO.println("bound, and waiting for datagrams");
-    IO.println(String.format(host.contains(":") ? "listening on udp [%s]:%d" : "listening on udp %s:%d",
-            socket.getLocalAddress().getHostAddress(), socket.getLocalPort()));
+    IO.println("listening on udp "
+            + shown.formatted(socket.getLocalAddress().getHostAddress(), socket.getLocalPort()));
     var buffer = new byte[1 << 16];
     var prefix = "ack: ".getBytes();
     var packet = new DatagramPacket(buffer, buffer.length);

@@ -46,12 +46,11 @@ public final class Telegraph {
         try {
             channel.bind(where);
         } catch (BindException taken) {
-            System.err.println("address already in use: " + where.getAddress().getHostAddress() + ":" + port);
+            System.err.println("address already in use: " + show(where));
             System.exit(1);
         }
         var bound = (InetSocketAddress) channel.getLocalAddress();
-        var ip = bound.getAddress().getHostAddress();
-        System.out.println("listening on udp " + (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + bound.getPort());
+        System.out.println("listening on udp " + show(bound));
         var answer = ByteBuffer.allocateDirect(5 + 65_507).put("ack: ".getBytes(UTF_8));
         while (true) {
             answer.limit(answer.capacity()).position(5);
@@ -65,6 +64,11 @@ public final class Telegraph {
                     from.getPort(),
                     address.getAddress().length == 4 ? "IPv4" : "IPv6", address.getHostAddress());
         }
+    }
+
+    private static String show(InetSocketAddress address) {
+        var ip = address.getAddress().getHostAddress();
+        return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + address.getPort();
     }
 
     private static int send(DatagramChannel channel, InetSocketAddress server, String message) throws Exception {

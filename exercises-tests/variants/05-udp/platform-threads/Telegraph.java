@@ -36,16 +36,16 @@ class Telegraph {
     }
 
     void serve(InetAddress host, int port) throws IOException {
+        String ip = host.getHostAddress();
+        String shown = ip.indexOf(':') < 0 ? ip : '[' + ip + ']';
         DatagramSocket socket = null;
         try {
             socket = new DatagramSocket(new InetSocketAddress(host, port));
         } catch (SocketException e) {
-            System.err.println("address already in use: " + host.getHostAddress() + ":" + port);
+            System.err.println("address already in use: " + shown + ":" + port);
             System.exit(1);
         }
-        String ip = host.getHostAddress();
-        System.out.println(
-                "listening on udp " + (ip.indexOf(':') < 0 ? ip : '[' + ip + ']') + ":" + socket.getLocalPort());
+        System.out.println("listening on udp " + shown + ":" + socket.getLocalPort());
         for (;;) {
             DatagramPacket packet = new DatagramPacket(new byte[65_507], 65_507);
             socket.receive(packet);

@@ -29,12 +29,10 @@ void serve(Selector selector, DatagramChannel channel, InetSocketAddress where) 
     try {
         channel.bind(where);
     } catch (IOException failure) {
-        System.err.println("address already in use: " + where.getAddress().getHostAddress() + ":" + where.getPort());
+        System.err.println("address already in use: " + show(where));
         System.exit(1);
     }
-    var bound = (InetSocketAddress) channel.getLocalAddress();
-    var host = bound.getAddress().getHostAddress();
-    IO.println("listening on udp " + (host.contains(":") ? "[" + host + "]:" : host + ":") + bound.getPort());
+    IO.println("listening on udp " + show((InetSocketAddress) channel.getLocalAddress()));
     var key = channel.register(selector, SelectionKey.OP_READ);
     var owed = new ArrayDeque<Answer>();
     var buffer = ByteBuffer.allocate(65_536);
@@ -63,6 +61,11 @@ void serve(Selector selector, DatagramChannel channel, InetSocketAddress where) 
         }
         key.interestOps(owed.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
     }
+}
+
+String show(InetSocketAddress address) {
+    var host = address.getAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]:" : host + ":") + address.getPort();
 }
 
 int send(Selector selector, DatagramChannel channel, InetSocketAddress server, String message, int timeout, int tries)

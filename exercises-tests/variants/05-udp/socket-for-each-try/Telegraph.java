@@ -49,11 +49,11 @@ enum Telegraph {
             try {
                 channel.bind(options.where());
             } catch (java.net.BindException taken) {
-                System.err.println("address already in use: " + options.host + ":" + options.port);
+                System.err.println("address already in use: " + show(options.where()));
                 System.exit(1);
             }
             var address = (InetSocketAddress) channel.getLocalAddress();
-            System.out.println("listening on udp " + address.toString().replaceFirst("^.*/", ""));
+            System.out.println("listening on udp " + show(address));
             var prefix = ByteBuffer.wrap("ack: ".getBytes(UTF_8));
             while (true) {
                 var payload = ByteBuffer.allocate(0xFFFF);
@@ -63,6 +63,10 @@ enum Telegraph {
                 acknowledge(channel, from, prefix.duplicate(), payload);
             }
         }
+    }
+
+    private static String show(InetSocketAddress address) {
+        return address.toString().replaceFirst("^.*/", "");
     }
 
     private static void report(InetSocketAddress from, int size) {

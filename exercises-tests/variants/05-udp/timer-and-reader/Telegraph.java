@@ -26,13 +26,10 @@ void serve(InetSocketAddress where) throws IOException {
         try {
             socket.bind(where);
         } catch (SocketException failure) {
-            System.err
-                    .println("address already in use: " + where.getAddress().getHostAddress() + ":" + where.getPort());
+            System.err.println("address already in use: " + show(where));
             System.exit(1);
         }
-        var ip = socket.getLocalAddress().getHostAddress();
-        IO.println(
-                "listening on udp " + (ip.contains(":") ? "[%s]" : "%s").formatted(ip) + ":" + socket.getLocalPort());
+        IO.println("listening on udp " + show((InetSocketAddress) socket.getLocalSocketAddress()));
         var buffer = new byte[65_536];
         while (true) {
             var packet = new DatagramPacket(buffer, buffer.length);
@@ -42,6 +39,11 @@ void serve(InetSocketAddress where) throws IOException {
             workers.execute(() -> answer(socket, from, payload));
         }
     }
+}
+
+String show(InetSocketAddress address) {
+    var ip = address.getAddress().getHostAddress();
+    return (ip.contains(":") ? "[%s]" : "%s").formatted(ip) + ":" + address.getPort();
 }
 
 void answer(DatagramSocket socket, InetSocketAddress from, byte[] payload) {
