@@ -24,6 +24,7 @@
 //SOURCES grader/sandbox/*/*.java
 //SOURCES grader/suite/*.java
 //SOURCES grader/text/*.java
+//SOURCES grader/user/*.java
 //SOURCES grader/wire/*.java
 //SOURCES suites/*.java
 //FILES grader/report/html/=grader/report/html/*.css
@@ -35,9 +36,11 @@ import grader.batch.BatchCommand;
 import grader.engine.LocalSandbox;
 import grader.hosts.LocalHosts;
 import grader.sandbox.host.ContainerSandbox;
+import grader.user.UserSandbox;
 
 /** For instructors: {@code jbang batch submissions --out results} grades a class. */
 void main(String... arguments) {
     System.exit(BatchCommand
-            .run(Map.of("docker", ContainerSandbox::open, "none", LocalSandbox.opener(new LocalHosts())), arguments));
+            .run(Map.of("docker", ContainerSandbox::open, "user", UserSandbox::open, "none",
+                    LocalSandbox.opener(new LocalHosts())), arguments));
 }

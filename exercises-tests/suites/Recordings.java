@@ -52,7 +52,7 @@ record Recordings(StageRun run, Path folder) {
     /** The same of a big message. */
     void expectStored(int n, BigMessage message) throws Exception {
         awaitFile(n, message.length(), Patience.ANSWER);
-        try (var file = Files.newInputStream(path(n))) {
+        try (var file = Files.newInputStream(path(n), NOFOLLOW_LINKS)) {
             for (var i = 0; i < message.blocks(); i++) {
                 var block = message.block(i);
                 checkStart(n, file.readNBytes(block.length), block, (long) i * block.length, message.length());
@@ -135,7 +135,7 @@ record Recordings(StageRun run, Path folder) {
     }
 
     private byte[] read(int n, int most) throws IOException {
-        try (var file = Files.newInputStream(path(n))) {
+        try (var file = Files.newInputStream(path(n), NOFOLLOW_LINKS)) {
             return file.readNBytes(most);
         }
     }

@@ -3,6 +3,7 @@ package checks.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import checks.course.Course;
 import checks.course.Result;
@@ -11,13 +12,17 @@ import checks.unchanged.Unchanged;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,8 @@ final class EnginesTest {
 
     @Test
     void gradescope_unpacks_sets_up_and_grades() throws Exception {
+        expectRoot();
+        Intruders.open(folders.root(), "rwxr-xr-x");
         var autograder = folders.root().resolve("autograder");
         var source = Files.createDirectories(autograder.resolve("source"));
         var file = folders.root().resolve("autograder.zip");
@@ -58,17 +65,32 @@ final class EnginesTest {
         assertFalse(Files.exists(source.resolve("course/solutions")), "a program could read them");
 
         var base = Map.of("AUTOGRADER", autograder.toString());
-        Files.createDirectories(autograder.resolve("submission/src"));
-        Files.createDirectories(autograder.resolve("results"));
-        Files.writeString(autograder.resolve("submission/src/IpCheck.java"), "void main() { nobody(); }");
+        var program = Files.createDirectories(autograder.resolve("submission/src")).resolve("IpCheck.java");
+        var results = Files.createDirectories(autograder.resolve("results")).resolve("results.json");
         var setUp = run(base, source, "sh", source.resolve("setup.sh").toString());
         assertEquals(0, setUp.exitCode(), setUp::toString);
-        var graded = run(base, source, "sh", source.resolve("run_autograder").toString());
-        assertEquals(0, graded.exitCode(), graded::toString);
-        var json = JsonParser.parseString(Files.readString(autograder.resolve("results/results.json")))
-                .getAsJsonObject();
+
+        Files.writeString(program, "void main() { nobody(); }");
+        var json = graded(base, source, results);
         assertEquals(7, json.getAsJsonArray("tests").size(), json::toString);
         assertTrue(json.get("output").getAsString().contains("cannot find symbol"), json::toString);
+
+        var intruders = new Intruders();
+        Files.writeString(program, intruders.source("forges-results", results, autograder));
+        for (var test : graded(base, source, results).getAsJsonArray("tests")) {
+            assertEquals(0, test.getAsJsonObject().get("score").getAsInt(), test::toString);
+        }
+        intruders.assertInVain("alive");
+    }
+
+    private JsonObject graded(Map<String, String> base, Path source, Path results) throws Exception {
+        var graded = run(base, source, "sh", source.resolve("run_autograder").toString());
+        assertEquals(0, graded.exitCode(), graded::toString);
+        return JsonParser.parseString(Files.readString(results)).getAsJsonObject();
+    }
+
+    private static void expectRoot() throws IOException {
+        assumeTrue(Intruders.canBeOthers(), "needs Linux, and root, as the engine has");
     }
 
     private static void unpack(Path file, Path into) throws IOException {
@@ -83,24 +105,32 @@ final class EnginesTest {
 
     @Test
     void an_indexed_job_of_four_pods_on_one_volume_is_the_whole_class() throws Exception {
-        for (var i = 0; i < 7; i++) {
-            folders.add("student-" + i, "Courier.java", "void main() { nobody" + i + "(); }");
+        expectRoot();
+        folders.copyCourse(copied());
+        Intruders.open(folders.root(), "rwxr-xr-x");
+        var intruders = new Intruders();
+        for (var i = 0; i < 4; i++) {
+            folders.add("student-" + i, "IpCheck.java", "void main() { nobody" + i + "(); }");
+        }
+        for (var name : List.of("forges-results", "ends-whoever-ends-it")) {
+            folders.add(name, "IpCheck.java", intruders.source(name, folders.root().resolve("shards/0/run.json"),
+                    folders.root()));
         }
         var spec = yaml("kubernetes/job.yaml").getFirst().get("spec");
         var container = spec.at("/template/spec/containers/0");
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(List.of("setpriv", "--no-new-privs", "--inh-caps=-all", rights(container)));
         List.of("command", "args").forEach(part -> container.get(part).forEach(word -> command.add(word.asText())));
         var environment = new java.util.HashMap<String, String>();
         container.get("env").forEach(each -> environment.put(each.get("name").asText(), each.get("value").asText()));
-        environment.put("CLASS", folders.root().toString());
+        environment.putAll(Map.of("CLASS", folders.root().toString(), "LESSON", "04"));
         assertEquals(spec.get("completions").asText(), environment.get("SHARDS"));
         // once, before four do it at once
-        run(Map.of(), Course.root(), "sh", "./jbang", "build", "exercises-tests/Batch.java");
+        run(Map.of(), folders.course(), "sh", "./jbang", "build", "exercises-tests/Batch.java");
 
         var pods = new ArrayList<Running>();
         try {
             for (var i = 0; i < spec.get("completions").asInt(); i++) {
-                var builder = new ProcessBuilder(command).directory(Course.root().toFile());
+                var builder = new ProcessBuilder(command).directory(folders.course().toFile());
                 builder.environment().putAll(environment);
                 builder.environment().put("JOB_COMPLETION_INDEX", String.valueOf(i));
                 pods.add(Running.start(builder));
@@ -121,8 +151,9 @@ final class EnginesTest {
         }
         var merged = folders.run(merge.toArray(String[]::new));
         assertEquals(1, merged.exitCode(), merged::toString);
-        folders.grade("--lesson", "03");
-        assertEquals(Folders.essences(folders.results()), Folders.essences(folders.root().resolve("merged")));
+        assertEquals(Collections.nCopies(6, 0), Folders.json(folders.root().resolve("merged")).values().stream()
+                .map(json -> json.get("points").getAsInt()).toList());
+        intruders.assertInVain("alive");
     }
 
     @Test
@@ -135,24 +166,51 @@ final class EnginesTest {
         assertEquals(steps.at("/1/with/path").asText(), grade.get("working-directory").asText());
         assertTrue(steps.at("/0/with/path").asText().startsWith("submissions/"));
         // the same command finds its way here, to what is missing: a class
-        var command = grade.get("run").asText().replace("../submissions", folders.root() + "/nobody").replace(
-                "../results",
-                folders.root() + "/results");
-        var result = run(Map.of("LESSON", "03"), Course.root(), "sh", "-c", command);
+        var result = github("/nobody", "");
         assertEquals(2, result.exitCode(), result::toString);
         assertTrue(result.err().contains("there is no folder"), result::toString);
     }
 
+    /** What of root's rights a container has. */
+    private static String rights(JsonNode container) {
+        var rights = new StringBuilder("--bounding-set=-all");
+        container.at("/securityContext/capabilities/add")
+                .forEach(right -> rights.append(",+").append(right.asText().toLowerCase(Locale.ROOT)));
+        return rights.toString();
+    }
+
+    /** The workflow's command, on a class and with results of our own. */
+    private Result github(String submissions, String more) throws Exception {
+        var command = yaml("github-classroom/classroom.yml").getFirst().at("/jobs/grade/steps/3/run").asText();
+        return run(Map.of("LESSON", "04"), Course.root(), "sh", "-c",
+                command.replace("../submissions", folders.root() + submissions).replace("../results",
+                        folders.results().toString()) + more);
+    }
+
+    @Test
+    void github_takes_no_result_from_a_program() throws Exception {
+        var intruders = new Intruders();
+        folders.add("ann", "IpCheck.java", intruders.source("forges-results", folders.results().resolve("grades.csv"),
+                folders.root()));
+        var graded = github("/submissions", " --image local");
+        assumeTrue(!graded.err().contains("no sandbox"), graded.err());
+        assertEquals(1, graded.exitCode(), graded::toString);
+        assertEquals(0, folders.json().get("ann").get("points").getAsInt());
+        intruders.assertInVain();
+    }
+
     @Test
     void images_copy_what_grades_and_no_solution() throws Exception {
-        for (var line : Files.readAllLines(ENGINES.resolve("kubernetes/Containerfile"))) {
-            if (line.startsWith("COPY ")) {
-                var words = line.split(" ");
-                for (var i = 1; i < words.length - 1; i++) {
-                    assertTrue(Files.exists(Course.root().resolve(words[i])), line);
-                    assertFalse(words[i].startsWith("solutions"), line);
-                }
-            }
+        for (var part : copied()) {
+            assertTrue(Files.exists(Course.root().resolve(part)), part);
+            assertFalse(part.startsWith("solutions"), part);
         }
+    }
+
+    /** What of the course an image is made from. */
+    private static List<String> copied() throws IOException {
+        return Files.readAllLines(ENGINES.resolve("kubernetes/Containerfile")).stream()
+                .filter(line -> line.startsWith("COPY ")).map(line -> line.split(" "))
+                .flatMap(words -> Arrays.stream(words, 1, words.length - 1)).toList();
     }
 }

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Folders {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final Path root = TemporaryFolder.create("batch");
+    private Path course = Course.root();
 
     Folders() throws IOException {
         Files.createDirectories(submissions());
@@ -38,6 +40,26 @@ final class Folders {
 
     Path results() {
         return root.resolve("results");
+    }
+
+    /** Where the command is typed: in the course, or in the copy of it. */
+    Path course() {
+        return course;
+    }
+
+    /** Copies parts of the course to where nobody but this user looks, and has the command typed there. */
+    void copyCourse(List<String> parts) throws IOException {
+        course = Files.createDirectory(root.resolve("course"));
+        for (var part : parts) {
+            try (var files = Files.walk(Course.root().resolve(part))) {
+                for (var file : files.toList()) {
+                    var copy = course.resolve(Course.root().relativize(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        Intruders.open(course, "rwx------");
     }
 
     /** A submission of one file. */
@@ -74,13 +96,19 @@ final class Folders {
 
     /** The command. Paths among its arguments that lie in this root are named from it. */
     Running start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Lessons.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+        return start(List.of(), arguments);
+    }
+
+    /** The command, run by another. */
+    Running start(List<String> by, String... arguments) throws IOException {
+        var command = new ArrayList<>(by);
+        command.addAll(List.of(Lessons.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), LocalBatch.class.getName()));
         for (var argument : arguments) {
             command.add(argument.matches("(submissions|results|shard|merged|one).*") ? root.resolve(argument).toString()
                     : argument);
         }
-        return Running.start(new ProcessBuilder(command).directory(Course.root().toFile()));
+        return Running.start(new ProcessBuilder(command).directory(course.toFile()));
     }
 
     /** Every result, by the submission's name. */

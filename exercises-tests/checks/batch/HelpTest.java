@@ -59,7 +59,7 @@ final class HelpTest {
 
     @Test
     void both_say_how_many_are_graded_at_the_same_time() throws IOException {
-        var words = "two for each processor, and three without a sandbox, as far as there is a GiB of memory for each";
+        var words = "two for each processor, and three without containers, as far as there is a GiB of memory for each";
         assertTrue(help().contains(words), HelpTest::help);
         assertTrue(guide().contains(words), "docs/instructors.adoc: " + words);
     }

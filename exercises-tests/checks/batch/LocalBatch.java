@@ -3,6 +3,7 @@ package checks.batch;
 import grader.batch.BatchCommand;
 import grader.engine.LocalSandbox;
 import grader.hosts.LocalHosts;
+import grader.user.UserSandbox;
 import java.util.Map;
 
 /** The command in a process of its own, without the containers' part, which the checks of batch do not need. */
@@ -12,6 +13,7 @@ final class LocalBatch {
     }
 
     static void main(String... arguments) {
-        System.exit(BatchCommand.run(Map.of("none", LocalSandbox.opener(new LocalHosts())), arguments));
+        System.exit(BatchCommand.run(
+                Map.of("user", UserSandbox::open, "none", LocalSandbox.opener(new LocalHosts())), arguments));
     }
 }

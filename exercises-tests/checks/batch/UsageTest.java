@@ -33,7 +33,7 @@ final class UsageTest {
         fails(2, "name one folder of submissions", "--out", "results");
         fails(2, "there is no folder", "submissions-elsewhere", "--out", "results");
         fails(2, "no exercise '7'", "submissions", "--out", "results", "--lesson", "7", "--sandbox", "none");
-        fails(2, "--sandbox vm: docker or none", "submissions", "--out", "results", "--sandbox", "vm");
+        fails(2, "--sandbox vm: docker, user or none", "submissions", "--out", "results", "--sandbox", "vm");
         fails(2, "--shard 5/4", "submissions", "--out", "results", "--shard", "5/4");
         fails(2, "--jobs 0", "submissions", "--out", "results", "--jobs", "0");
         fails(2, "must lie outside of the submissions", "submissions", "--out", "submissions/results");
@@ -59,5 +59,8 @@ final class UsageTest {
         folders.add("bob", "IpCheck.java", Folders.ipCheck());
         fails(3, "--sandbox none", "submissions", "--out", "results");
         assertEquals(0, folders.json().size());
+        var result = folders.grade("--lesson", "04");
+        assertTrue(result.err().contains("change these results"), result::toString);
+        assertEquals(1, result.err().lines().count(), result::toString);
     }
 }

@@ -40,6 +40,7 @@ final class HouseTest {
                                               com.google.gson org.junit.* org.opentest4j
                     suites                    grader.program grader.suite grader.text grader.wire
                     grader.engine             grader.program grader.report grader.root grader.suite org.junit.* org.opentest4j
+                    grader.user               grader.engine grader.program grader.report grader.suite
                     grader.cli                grader.engine grader.hosts grader.program grader.report grader.report.json grader.suite
                                               grader.text picocli org.jline.*
                     grader.batch              grader.engine grader.program grader.report grader.report.html grader.report.json
@@ -147,7 +148,7 @@ final class HouseTest {
 
     @Test
     void the_students_commands_carry_nothing_of_the_instructors() throws Exception {
-        var heavy = Pattern.compile("(?m)^//(SOURCES|DEPS) .*(batch|sandbox|testcontainers|compress).*");
+        var heavy = Pattern.compile("(?m)^//(SOURCES|DEPS) .*(batch|sandbox|user|testcontainers|compress).*");
         for (var script : List.of("Grade.java", "Bench.java")) {
             assertEquals(List.of(), heavy.matcher(Files.readString(Course.root().resolve("exercises-tests/" + script)))
                     .results().map(MatchResult::group).toList(), script);

@@ -13,7 +13,7 @@ final class Sources {
     }
 
     /** What students might write, in the ways that students write. */
-    private static final List<String> STUDENTS = List.of("variants", "hostile", "hostile-sandbox");
+    private static final List<String> STUDENTS = List.of("variants", "hostile", "hostile-sandbox", "hostile-batch");
 
     /** Every Java file of the course, but for the programs that stand for students'. */
     static List<Path> java() throws IOException {

@@ -18,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import picocli.CommandLine;
 public final class BatchCommand implements Callable<Integer> {
 
     private static final String NONE = "none";
+    private static final String USER = "user";
     private static final String DOCKER = "docker";
 
     @Parameters(paramLabel = "SUBMISSIONS", description = "The folder of submissions; with --merge, folders of results.")
@@ -46,13 +48,13 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(names = "--lesson", paramLabel = "NN", description = "Only this exercise, and it must be there. May be repeated. If not said: whatever was handed in.")
     private List<String> lessons = List.of();
 
-    @Option(names = "--sandbox", paramLabel = "docker|none", defaultValue = DOCKER, description = "What programs run in: containers, or nothing at all.")
+    @Option(names = "--sandbox", paramLabel = "docker|user|none", defaultValue = DOCKER, description = "What programs run in: containers; processes of another user, where this one is root; or nothing at all.")
     private String sandbox;
 
     @Option(names = "--image", paramLabel = "IMAGE", defaultValue = "", description = "The containers' image; local: made from this machine's JDK.")
     private String image;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many are graded at the same time. If not said: two for each processor, and three without a sandbox, as far as there is a GiB of memory for each.")
+    @Option(names = "--jobs", paramLabel = "N", description = "How many are graded at the same time. If not said: two for each processor, and three without containers, as far as there is a GiB of memory for each.")
     private Integer jobs;
 
     @Option(names = "--shard", paramLabel = "I/N", defaultValue = "0/1", description = "Only the I-th of N parts, from 0 or from 1: N/N is 0/N.")
@@ -211,7 +213,7 @@ public final class BatchCommand implements Callable<Integer> {
         if (jobs != null && (jobs < 1 || jobs > 64)) {
             throw BatchException.usage("--jobs " + jobs + ": 1 to 64");
         }
-        return jobs != null ? jobs : usualJobs(sandbox.equals(NONE) ? 3 : 2);
+        return jobs != null ? jobs : usualJobs(sandbox.equals(DOCKER) ? 2 : 3);
     }
 
     /** Most of a grading is waiting: so many for each processor, if there is a GiB of memory for each of them. */
@@ -224,8 +226,8 @@ public final class BatchCommand implements Callable<Integer> {
 
     private Sandbox.Opener opener() {
         jobs();
-        if (!List.of(DOCKER, NONE).contains(sandbox)) {
-            throw BatchException.usage("--sandbox " + sandbox + ": docker or none");
+        if (!List.of(DOCKER, USER, NONE).contains(sandbox)) {
+            throw BatchException.usage("--sandbox " + sandbox + ": docker, user or none");
         }
         return sandboxes.getOrDefault(sandbox, (_, _) -> {
             throw new Unavailable("there is none of that kind here");
@@ -235,8 +237,15 @@ public final class BatchCommand implements Callable<Integer> {
     private Sandbox open(Sandbox.Opener opener, int width) throws IOException {
         try {
             var opened = opener.open(width, image);
+            try {
+                opened.expectOutOfReach(places());
+            } catch (IOException | Unavailable within) {
+                opened.close();
+                throw within;
+            }
             if (sandbox.equals(NONE)) {
-                stderr.println("batch: no sandbox: the programs run as you, with your files and your network");
+                stderr.println("batch: no sandbox: the programs run as you: they can read your files, change these "
+                        + "results, and go on when they have been graded");
             }
             return opened;
         } catch (Unavailable reason) {
@@ -244,5 +253,14 @@ public final class BatchCommand implements Callable<Integer> {
                     .machine("no sandbox: " + reason.getMessage() + ". Without one, strangers' programs run as "
                             + "you, with your files and your network; who accepts that says so: --sandbox none");
         }
+    }
+
+    /** What programs are to keep their hands off. */
+    private List<Path> places() {
+        var places = new ArrayList<>(List.of(folders.getFirst(), out, Course.find().root()));
+        if (gradescope != null) {
+            places.add(gradescope.toAbsolutePath().getParent());
+        }
+        return places;
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class Hash {
 
     /** What decides on a verdict; how it is shown does not. */
-    private static final String GRADES = "/?(suites|grader/(engine|hosts|program|sandbox|suite|wire))/.*\\.class";
+    private static final String GRADES = "/?(suites|grader/(engine|hosts|program|sandbox|suite|user|wire))/.*\\.class";
 
     private final MessageDigest digest = algorithm();
 

@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class Results implements AutoCloseable {
         if (!isEmpty(folder) && run(folder).isEmpty()) {
             throw BatchException.usage(folder + " holds something else than results: name another folder");
         }
-        Files.createDirectories(folder);
+        create(folder);
         var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
@@ -60,6 +61,16 @@ final class Results implements AutoCloseable {
         var results = new Results(folder, channel);
         results.sweep();
         return results;
+    }
+
+    /** Grades are nobody else's business, where a system knows others. */
+    private static void create(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(folder,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
     }
 
     /** What is written here is to lie here, whoever made the folder. */

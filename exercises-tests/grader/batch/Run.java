@@ -28,7 +28,7 @@ record Run(String suites, long seed, List<String> lessons, String sandbox, Strin
             Member.needForm(String.valueOf(VERSION), String.valueOf(version), "version that is known here");
             return new Run(Member.needForm(SubmissionResult.HASH, suites, "version of the suites"),
                     Member.need(seed, "seed"), Member.needAllForm(ExerciseResult.NUMBER, lessons, "lesson"),
-                    Member.needForm("docker|none", sandbox, "sandbox"),
+                    Member.needForm("docker|user|none", sandbox, "sandbox"),
                     Member.needForm("(" + Shard.FORM + ")?", shard, "shard"),
                     Member.needUpTo(Integer.MAX_VALUE, submissions, "submissions"));
         }

@@ -28,7 +28,12 @@ public final class LocalSandbox implements Sandbox {
 
     /** Opens it; there is no image here. */
     public static Opener opener(Starter starter) {
-        return (_, _) -> new LocalSandbox(starter, ProgramReaper.start());
+        return (_, _) -> of(starter);
+    }
+
+    /** Opens it; what starts its programs may make them another user's. */
+    public static LocalSandbox of(Starter starter) throws IOException {
+        return new LocalSandbox(starter, ProgramReaper.start());
     }
 
     @Override

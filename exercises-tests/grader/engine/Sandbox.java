@@ -5,6 +5,7 @@ import grader.report.ExerciseResult;
 import grader.suite.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where strangers' programs are compiled, run and graded: in this process, or in containers. Several threads may grade at the
@@ -22,6 +23,15 @@ public interface Sandbox extends AutoCloseable {
      *         report. Also once the sandbox is closed
      */
     ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException;
+
+    /**
+     * Makes sure that programs can neither read nor change these: submissions, results, suites.
+     *
+     * @throws Unavailable if they can; the message is what to do, in one line
+     */
+    default void expectOutOfReach(List<Path> places) throws IOException, Unavailable {
+        // nothing to be seen from here
+    }
 
     /** Ends all that is still being graded, and leaves nothing behind. May be called twice, and while others grade. */
     @Override

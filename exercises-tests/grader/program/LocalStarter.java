@@ -23,6 +23,15 @@ public final class LocalStarter implements Starter {
     @Override
     public LocalProgram start(Launch launch, Observer observer) throws IOException {
         var folder = Scratch.create();
+        return LocalProgram.start(process(launch, folder), folder, launch, observer);
+    }
+
+    /**
+     * The process of a program, not yet started.
+     *
+     * @param folder its own, for its temporary files
+     */
+    public static ProcessBuilder process(Launch launch, Path folder) throws IOException {
         if (launch.lookups() != Lookups.SYSTEM) {
             Files.writeString(folder.resolve(HOSTS), launch.lookups().hosts());
         }
@@ -30,7 +39,7 @@ public final class LocalStarter implements Starter {
         var environment = builder.environment();
         environment.keySet().retainAll(List.of("SystemRoot", "PATH"));
         environment.putAll(Map.of("LC_ALL", "C.UTF-8", "HOME", folder.toString(), "TMPDIR", folder.toString()));
-        return LocalProgram.start(builder, folder, launch, observer);
+        return builder;
     }
 
     /**

@@ -2,7 +2,9 @@ package grader.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Folders for a while. */
 public final class Scratch {
@@ -41,6 +43,24 @@ public final class Scratch {
                     .formatted(mebibytes, folder.getParent(), free));
         }
         return folder;
+    }
+
+    /** The folder of this process's that an argument leads to, or into. */
+    public static Optional<Path> folderOf(String argument) {
+        return childOf(Path.of(System.getProperty("java.io.tmpdir")), argument)
+                .filter(folder -> folder.getFileName().toString().startsWith(PREFIX) && Files.isDirectory(folder));
+    }
+
+    /** The child of a folder that an argument leads to, or into. */
+    public static Optional<Path> childOf(Path folder, String argument) {
+        try {
+            var path = Path.of(argument).normalize();
+            return path.startsWith(folder) && path.getNameCount() > folder.getNameCount()
+                    ? Optional.of(folder.resolve(path.getName(folder.getNameCount())))
+                    : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
     }
 
     /** How the names of this process's folders begin. */

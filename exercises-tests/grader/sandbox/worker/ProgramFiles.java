@@ -5,7 +5,6 @@ import grader.program.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
@@ -78,17 +77,9 @@ public final class ProgramFiles {
      * first program is told of it: from then on it is the program's, and nothing in it is looked at.
      */
     public synchronized void open(String argument) throws IOException {
-        var path = Path.of("/");
-        try {
-            path = Path.of(argument).normalize();
-        } catch (InvalidPathException noPath) {
-            return;
-        }
-        if (path.startsWith(writable) && path.getNameCount() > writable.getNameCount()) {
-            var folder = writable.resolve(path.getName(writable.getNameCount()));
-            if (Files.isDirectory(folder) && opened.add(folder)) {
-                permit(folder, WRITE);
-            }
+        var folder = Scratch.childOf(writable, argument);
+        if (folder.isPresent() && Files.isDirectory(folder.get()) && opened.add(folder.get())) {
+            permit(folder.get(), WRITE);
         }
     }
 
