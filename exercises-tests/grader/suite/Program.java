@@ -167,7 +167,7 @@ public final class Program implements Witness, AutoCloseable {
         var ready = failures.patience(Patience.READY);
         var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), ready);
         return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT",
-                " within %.1f s of its start".formatted(ready.toMillis() / 1000.0), ready, Verdict.TIMEOUT));
+                " within %d s of its start".formatted(ready.toSeconds()), ready, Verdict.TIMEOUT));
     }
 
     /** Waits until it ends, with this exit code. */

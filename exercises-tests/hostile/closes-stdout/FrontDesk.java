@@ -1,5 +1,5 @@
 // stage 1: failed: 'listening on IP:PORT' within 5 s.+it had closed its stdout
-// in the sandbox: stage 1: timeout: 'listening on IP:PORT' within 5 s.+nothing had come
+// in the sandbox: stage 1: timeout: 'listening on IP:PORT' within 5 s.+had printed nothing
 void main() throws Exception {
     System.out.close();
     var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
