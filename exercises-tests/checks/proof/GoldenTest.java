@@ -97,6 +97,7 @@ final class GoldenTest {
         return report.replaceAll("(?m)^( +)\\d+\\.\\d{3}  ", "$1T.TTT  ").replaceAll(":\\d{4,5}\\b", ":PORT")
                 .replaceAll("graded-[0-9]+-[^/\\s⏎]+(/[a-z]+-[0-9]+)?", "FOLDER")
                 .replaceAll("port \\d{4,5}\\b", "port PORT")
-                .replaceAll("--port \\d{4,5}", "--port PORT").replaceAll("\\d{4,5}(?=,\"size)", "PORT");
+                .replaceAll("--port \\d{4,5}", "--port PORT").replaceAll("\\d{4,5}(?=,\"size)", "PORT")
+                .replaceAll(":\\d{1,5}(?= …)", ":PORT");
     }
 }

@@ -224,7 +224,7 @@ final class Conversation {
                 return same;
             }
         }
-        var latest = last(told, own);
+        var latest = last(told, own.and(event -> event.kind() != Kind.EXIT)); // which may come a moment too late
         return latest >= 0 ? latest : told.size() - 1;
     }
 

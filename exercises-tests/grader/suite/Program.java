@@ -123,9 +123,19 @@ public final class Program implements Witness, AutoCloseable {
 
     private boolean isEnding(Duration patience) {
         try {
-            return running.awaitExit(patience).isPresent();
+            return running.awaitExit(patience).isPresent() && isEndTold();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether the end of a process that is gone stands in the timeline, a moment later. */
+    private boolean isEndTold() throws InterruptedException {
+        try {
+            endedAt();
+            return true;
+        } catch (ExecutionException | TimeoutException never) {
             return false;
         }
     }
@@ -179,7 +189,7 @@ public final class Program implements Witness, AutoCloseable {
     public void expectExit(int code, String when, Duration patience) throws InterruptedException {
         var expected = name + " to end with exit code " + code + when;
         var ended = running.awaitExit(patience);
-        if (ended.isEmpty()) {
+        if (ended.isEmpty() || !isEndTold()) {
             throw failures.of(expected, Patience.over(patience) + " it was still running", true);
         }
         failures.check(ended.getAsInt() == code, expected, "it ended with exit code " + ended.getAsInt());
