@@ -84,9 +84,12 @@ void run(Options options) {
             };
             var replies = 0;
             var lines = new Scanner(in, UTF_8).useDelimiter("\n");
-            while (lines.hasNext() && lines.ioException() == null) { // a line that broke off is none
-                IO.println("reply: " + lines.next());
-                replies++;
+            while (lines.hasNext()) {
+                var line = lines.next();
+                if (lines.ioException() == null) { // a line that broke off is none
+                    IO.println("reply: " + line);
+                    replies++;
+                }
             }
             if (lines.ioException() != null) {
                 throw lines.ioException();
