@@ -84,8 +84,12 @@ void run(Options options) {
             };
             var replies = 0;
             var lines = new Scanner(in, UTF_8).useDelimiter("\n");
-            while (lines.hasNext() && lines.ioException() == null) { // a line that broke off is none
-                IO.println("reply: " + lines.next());
+            while (lines.hasNext()) {
+                var line = lines.next();
+                if (lines.ioException() != null) {
+                    break; // the line broke off
+                }
+                IO.println("reply: " + line);
                 replies++;
             }
             if (lines.ioException() != null) {
