@@ -86,10 +86,11 @@ void run(Options options) {
             var lines = new Scanner(in, UTF_8).useDelimiter("\n");
             while (lines.hasNext()) {
                 var line = lines.next();
-                if (lines.ioException() == null) { // a line that broke off is none
-                    IO.println("reply: " + line);
-                    replies++;
+                if (lines.ioException() != null) {
+                    break; // the line broke off
                 }
+                IO.println("reply: " + line);
+                replies++;
             }
             if (lines.ioException() != null) {
                 throw lines.ioException();
