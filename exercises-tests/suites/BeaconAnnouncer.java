@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketAddress to) {
 
-    private static final Duration MOMENT = Duration.ofMillis(50);
-
     /** Starts it, {@code option} being --broadcast or --group. */
     static BeaconAnnouncer start(StageRun run, Datagrams ear, String option, InetSocketAddress to, String... more)
             throws IOException {
@@ -102,16 +100,17 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
                 "the address it printed was " + Printable.quoted(printed));
     }
 
-    /** Something of this name comes, and a destination that it prints is the group. The rest, stage 1 judges. */
-    void expectHeard(String name) throws InterruptedException {
-        var beacon = "\"beacon %s 1\" from %s to %s".formatted(name, program.name(), Addresses.show(to));
+    /** Something of this name comes, it says so, and a destination that it prints is the group. The rest, stage 1 judges. */
+    void expectHeard(String name, int seq) throws InterruptedException {
+        var beacon = "\"beacon %s %d\" from %s to %s".formatted(name, seq, program.name(), Addresses.show(to));
         var datagram = ear.expect(beacon, program, Patience.READY);
         run.check(holds(datagram, name), beacon, "another datagram came: " + Excerpt.of(datagram.bytes()));
-        var said = program.findLine("announced \\S+ to (\\S+)", MOMENT).map(line -> line.group(1));
-        var address = said.flatMap(Addresses::parse).map(InetSocketAddress::getAddress);
+        var shown = "announced %d to %s".formatted(seq, Addresses.show(to));
+        var said = program.expectLine("announced \\S+ to (\\S+)", shown, Patience.READY).group(1);
+        var address = Addresses.parse(said).map(InetSocketAddress::getAddress);
         run.check(address.isEmpty() || address.get().equals(to.getAddress()),
-                "%s to print 'announced 1 to %s'".formatted(program.name(), Addresses.show(to)),
-                "the address it printed was " + Printable.quoted(said.orElse("")));
+                "%s to print '%s'".formatted(program.name(), shown),
+                "the address it printed was " + Printable.quoted(said));
     }
 
     /** Whether a name is in a datagram. */

@@ -24,7 +24,9 @@ record BeaconJunk(String name, byte[] bytes) {
                 "beacon\t%s\t1", "beacon %s y 1", "beacon %s 1 2", "beacon %s 1\0\0\0", "beacon %s 0", "beacon %s -1",
                 "beacon %s +1", "beacon %s 01", "beacon %s 1.0", "beacon %s 0x1", "beacon %s 1000000000",
                 "beacon %s 4294967297", "beacon %s 18446744073709551617", "beacon %s one", "Beacon %s 1", "BEACON %s 1",
-                "beacons %s 1", "my beacon %s 1", "beacon:%s:1", "%s beacon 1", "heard %s 1 from 127.0.0.1",
+                "beacons %s 1", "my beacon %s 1", "beacon\t%s 1",
+                "beacon %s\t1", "beacon %s\ty 1", "beacon %s\ny 1", "beacon %s\ry 1", "beacon:%s:1", "%s beacon 1",
+                "heard %s 1 from 127.0.0.1",
                 "beacon %s" + "x".repeat(501 - 8) + " 1", "beacon %s 1\nbeacon y 2",
                 "beacon %s\n1", "beacon %s 1\r", "\ufeffbeacon %s 1", "beacon\u00a0%s\u00a01", "beacon\u3000%s\u30001",
                 "beacon %s ٣", "beacon %s ３", "beacon %s 1٣", "beacon %s 1,0", "beacon %s 1e3", "beacon %s 1_0");

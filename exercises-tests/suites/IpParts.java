@@ -1,5 +1,6 @@
 package suites;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Random parts that texts to be judged are put together from. */
 final class IpParts {
@@ -64,8 +66,8 @@ final class IpParts {
     }
 
     /** An IPv6 address with an IPv4 tail. */
-    String tailed() {
-        return (random.nextBoolean() ? "::ffff:" : groups(6) + ":") + quad();
+    String tailed(String tail) {
+        return (random.nextBoolean() ? "::ffff:" : groups(6) + ":") + tail;
     }
 
     /** A zone of so many characters. */
@@ -78,11 +80,16 @@ final class IpParts {
         return from("ghijklmnopqrstuvwxyz", random.nextInt(4, 16));
     }
 
-    /** A host's name that nobody has (RFC 2606), or that a search list has to complete; some look hexadecimal. */
+    /**
+     * A host's name that nobody has (RFC 2606), or that a search list has to complete; some look hexadecimal, some like four
+     * numbers: two of these are too great and one begins with a zero, so that nearly everybody knows that it is no address.
+     */
     String name() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> word() + random.nextInt(100_000);
             case 1 -> hexWord() + "." + hexWord() + "." + hexWord();
+            case 2 -> word() + random.nextInt(100_000) + (random.nextBoolean() ? ":80" : "%eth0");
+            case 3 -> random.nextInt(300, 1000) + ".0" + random.nextInt(1, 10) + ".1." + random.nextInt(300, 1000);
             default -> word() + random.nextInt(100_000) + (random.nextBoolean() ? ".invalid" : ".example");
         };
     }
@@ -91,19 +98,21 @@ final class IpParts {
         return from("abcdef", 1) + from(HEX, random.nextInt(1, 6));
     }
 
-    /** A text with one of its parts replaced. */
-    String replaced(String text, String separator, String part) {
-        var parts = text.split(Pattern.quote(separator));
-        parts[random.nextInt(parts.length)] = part;
-        return String.join(separator, parts);
+    /** A text with one of its parts replaced, each of them in turn. */
+    static Stream<String> replaced(String text, String separator, String part) {
+        var parts = List.of(text.split(Pattern.quote(separator)));
+        return IntStream.range(0, parts.size()).mapToObj(at -> {
+            var others = new ArrayList<>(parts);
+            others.set(at, part);
+            return String.join(separator, others);
+        });
     }
 
-    /** A text with one of its separators replaced. */
-    String separated(String text, String separator, String instead) {
-        var parts = text.split(Pattern.quote(separator));
-        var at = random.nextInt(1, parts.length);
-        return String.join(separator, List.of(parts).subList(0, at)) + instead
-                + String.join(separator, List.of(parts).subList(at, parts.length));
+    /** A text with one of its separators replaced, each of them in turn. */
+    static Stream<String> separated(String text, String separator, String instead) {
+        var parts = List.of(text.split(Pattern.quote(separator)));
+        return IntStream.range(1, parts.size()).mapToObj(at -> String.join(separator, parts.subList(0, at)) + instead
+                + String.join(separator, parts.subList(at, parts.size())));
     }
 
     /** A text that is one slip away from an address, and may be one itself. */

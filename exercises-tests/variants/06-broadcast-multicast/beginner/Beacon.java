@@ -100,7 +100,7 @@ public class Beacon {
         String[] words = text.split(" ", -1);
         if (words.length != 3) return false;
         if (!words[0].equals("beacon")) return false;
-        if (words[1].length() < 1 || words[1].length() > 500) return false;
+        if (words[1].length() < 1 || words[1].codePointCount(0, words[1].length()) > 500) return false;
         for (int i = 0; i < words[1].length(); i++) {
             if (Character.isWhitespace(words[1].charAt(i))) return false;
         }

@@ -97,7 +97,7 @@ void look(DatagramPacket packet) {
         }
         if (tokens.size() == 5 && tokens.get(0).equals("beacon") && tokens.get(1).equals(" ")
                 && !tokens.get(2).isBlank() && tokens.get(2).chars().noneMatch(Character::isWhitespace)
-                && tokens.get(2).length() <= 500 && tokens.get(3).equals(" ")
+                && tokens.get(2).codePoints().count() <= 500 && tokens.get(3).equals(" ")
                 && tokens.get(4).matches("[1-9]\\d{0,8}")) {
             System.out.println("heard " + tokens.get(2) + " " + tokens.get(4) + " from "
                     + packet.getAddress().getHostAddress());

@@ -90,7 +90,7 @@ void report(DatagramPacket packet) {
     var space = text.indexOf(' ', 7);
     var name = space < 0 ? "" : text.substring(7, space);
     var seq = space < 0 ? "" : text.substring(space + 1);
-    if (name.isEmpty() || name.length() > 500 || !name.equals(name.strip())
+    if (name.isEmpty() || name.codePoints().count() > 500 || !name.equals(name.strip())
             || name.chars().anyMatch(Character::isWhitespace)
             || seq.isEmpty() || seq.length() > 9 || seq.startsWith("0")
             || !seq.chars().allMatch(c -> c >= '0' && c <= '9')) {
