@@ -6,7 +6,7 @@
 // Unix path, and prints what comes back. Fill in the TODOs, one after the
 // other, and after each of them type
 //
-//     jbang grade 03
+//     ./jbang grade 03
 //
 // Courier [--host 127.0.0.1] [--port 8431] [--unix PATH] [--timeout-ms 2000]
 //         MESSAGE…

@@ -529,7 +529,8 @@ SocketChannel connectTo(SocketAddress where, boolean bare) throws IOException {
         if (bare && failure instanceof ConnectException) {
             throw new Tour.StepInstead("nobody listens at "
                     + Show.address(where)
-                    + " (to start a server: jbang lesson-01 serve)");
+                    + " (to start a server: "
+                    + Tour.command("lesson-01 serve") + ")");
         }
         throw new Problem("cannot connect to " + Show.address(where) + ": "
                 + failure.getMessage());

@@ -5,7 +5,7 @@
 // Exercise 05: a telegraph. Its server acknowledges every datagram; its sender
 // tries until a reply comes. Fill in the TODOs, and after each of them type
 //
-//     jbang grade 05
+//     ./jbang grade 05
 //
 // Telegraph serve [--host 127.0.0.1] [--port 41234]
 // Telegraph send [--host 127.0.0.1] [--port 41234] [--timeout-ms 300]

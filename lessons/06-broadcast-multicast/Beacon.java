@@ -3,7 +3,7 @@
 //JAVAC_OPTIONS -encoding UTF-8
 
 // Exercise 06: a beacon. It announces itself to everybody, or to a group, and
-// hears others who do. After each TODO type: jbang grade 06
+// hears others who do. After each TODO type: ./jbang grade 06
 //
 // Beacon announce [--broadcast ADDRESS | --group GROUP] [--interface NAME]
 //                 [--port 41235] [--name beacon] [--count 3]

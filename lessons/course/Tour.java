@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -98,6 +99,11 @@ public final class Tour {
                                     }
                                     System.out.flush();
                                 }));
+    }
+
+    /** A command as it is typed here, from its words after {@code jbang}; the launcher says how it was called. */
+    public static String command(String words) {
+        return Optional.ofNullable(System.getenv("JBANG_TYPED")).orElse("jbang") + " " + words.strip();
     }
 
     /** Does what the arguments ask for. Returns if all went well, else ends the program with the exit code. */
@@ -264,6 +270,6 @@ public final class Tour {
     }
 
     private void usage(String arguments, String meaning) {
-        IO.println(("jbang " + lesson + " " + arguments).strip() + "\n    " + Terminal.dim(meaning));
+        IO.println(command(lesson + " " + arguments) + "\n    " + Terminal.dim(meaning));
     }
 }

@@ -125,6 +125,27 @@ final class GradeTest {
     }
 
     @Test
+    void folders_of_chapters_in_a_folder_are_graded_too() throws Exception {
+        var tree = new Tree();
+        var kept = tree.root().resolve("kept");
+        var chapter = Files.createDirectories(kept.resolve("01-tcp-server"));
+        Files.copy(Tree.solution(), chapter.resolve("FrontDesk.java"));
+        var result = tree.run("grade", "--dir", "kept", "--json");
+        assertEquals(100, exercise(json(result)).get("points").getAsInt());
+        Files.copy(Tree.solution(), kept.resolve("FrontDesk.java"));
+        fails(tree, "which one, kept/FrontDesk.java or kept/01-tcp-server/FrontDesk.java?", "grade", "--dir", "kept");
+    }
+
+    @Test
+    void an_empty_file_is_called_empty() throws Exception {
+        var tree = new Tree();
+        Files.writeString(tree.frontDesk(), "");
+        var result = tree.run("grade", "01");
+        assertEquals(1, result.exitCode(), result::toString);
+        assertEquals("01 FrontDesk\n empty: FrontDesk.java has no text\n0/100 points\n", result.out());
+    }
+
+    @Test
     void repeat_reports_verdicts_that_are_not_the_same_each_time() throws Exception {
         var tree = new Tree();
         Files.copy(Tree.solution(), tree.root().resolve("FrontDesk.java"));
@@ -140,6 +161,7 @@ final class GradeTest {
         fails(tree, "has no stage 12", "grade", "01", "--stage", "12");
         fails(tree, "--stage needs the one exercise", "grade", "--stage", "1");
         fails(tree, "Unknown option: '--jsno'", "grade", "--jsno");
+        fails(tree, "./jbang grade 01 --stage 3, two exercises are ./jbang grade 01 03", "grade", "01", "3");
         fails(tree, "no exercise is called that", "grade", "--file", "Nothing.java");
         fails(tree, "there is no file", "grade", "--file", "FrontDesk.java");
         fails(tree, "there is no such folder", "grade", "--dir", "nowhere");

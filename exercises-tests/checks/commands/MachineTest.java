@@ -77,7 +77,7 @@ final class MachineTest {
                 graded::toString);
         var hint = tree.runWithout(readOnly, List.of(), "hint", "01", "3");
         assertEquals(0, hint.exitCode(), hint::toString);
-        assertTrue(hint.out().contains("hint 1 of 3"), hint::toString);
+        assertTrue(hint.out().contains("hint 1 of 3; all of them: ./jbang hint 01 3 --all"), hint::toString);
     }
 
     @Test

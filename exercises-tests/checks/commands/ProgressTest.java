@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import checks.unchanged.Unchanged;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code jbang progress}, {@code hint} and {@code reset}. */
@@ -20,13 +21,17 @@ final class ProgressTest {
         assertEquals(0, before.exitCode(), before::toString);
         assertTrue(before.lines().getFirst().matches("01 FrontDesk +░{20} +0/100 +next: 1 listens and says where"),
                 before::toString);
-        assertTrue(before.lines().getLast().endsWith("jbang watch 01"), before::toString);
+        assertTrue(before.lines().getLast().endsWith("next: ./jbang watch 01"), before::toString);
 
         Files.copy(Tree.solution(), tree.frontDesk(), StandardCopyOption.REPLACE_EXISTING);
-        tree.run("grade", "01");
+        var graded = tree.run("grade", "01");
+        assertEquals(List.of("100/100 points", "   compare  solutions/01-tcp-server/FrontDesk.java",
+                "   run it   ./jbang solution-01", "   next     ./jbang watch 02"),
+                graded.lines().subList(9, graded.lines().size()), graded::toString);
         var after = tree.run("progress");
-        assertTrue(after.lines().getFirst().matches("01 FrontDesk +█{20} +100/100 +✔"), after::toString);
-        assertFalse(after.lines().getLast().endsWith("jbang watch 01"), after::toString);
+        assertTrue(after.lines().getFirst().matches("01 FrontDesk +█{20} +100/100 +✔ solutions/01-tcp-server"),
+                after::toString);
+        assertFalse(after.lines().getLast().endsWith("next: ./jbang watch 01"), after::toString);
     }
 
     @Test
@@ -56,6 +61,23 @@ final class ProgressTest {
             assertEquals(n < 3 ? "   hint " + n + " of 3; ask again for the next" : "   that was the last hint",
                     result.lines().getLast());
         }
+    }
+
+    @Test
+    void all_hints_at_once_where_they_are_asked_for() throws Exception {
+        var result = new Tree().run("hint", "01", "3", "--all");
+        assertEquals(3, result.out().strip().split("\n\n").length - 2, result::toString);
+    }
+
+    @Test
+    void reset_brings_back_a_file_that_is_gone() throws Exception {
+        var tree = new Tree();
+        Files.delete(tree.frontDesk());
+        var graded = tree.run("grade", "01");
+        assertEquals(2, graded.exitCode(), graded::toString);
+        assertEquals("grade: there is no lessons/01-tcp-server/FrontDesk.java: ./jbang reset 01 brings it back\n",
+                graded.err());
+        assertEquals("lessons/01-tcp-server/FrontDesk.java is the stub again\n", tree.run("reset", "01").out());
     }
 
     @Test

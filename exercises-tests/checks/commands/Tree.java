@@ -49,7 +49,7 @@ final class Tree {
 
     /** A command, to be talked to. */
     Running start(String... arguments) throws IOException {
-        return Running.start(new ProcessBuilder(command(List.of(), arguments)).directory(root.toFile()));
+        return Running.start(builder(command(List.of(), arguments)));
     }
 
     /** A command on a machine that lacks something: the shell's script takes it away before. */
@@ -57,10 +57,16 @@ final class Tree {
         var words = new ArrayList<>(List.of("unshare", "--map-root-user", "--net", "--mount", "sh", "-c",
                 "set -e; cd .; " + script + "; exec \"$@\"", "sh"));
         words.addAll(command(options, arguments));
-        try (var running = Running.start(new ProcessBuilder(words).directory(root.toFile()))) {
+        try (var running = Running.start(builder(words))) {
             running.endOfInput();
             return running.awaitEnd(Duration.ofMinutes(2));
         }
+    }
+
+    private ProcessBuilder builder(List<String> words) {
+        var builder = new ProcessBuilder(words).directory(root.toFile());
+        builder.environment().put("JBANG_TYPED", "./jbang");
+        return builder;
     }
 
     private static List<String> command(List<String> options, String... arguments) {

@@ -14,6 +14,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The catalog is the course's table of contents, here and from afar. */
@@ -36,6 +40,33 @@ final class CatalogTest {
         for (var chapter : Course.chapters()) {
             assertTrue(aliases().has(chapter.alias()), chapter.alias());
         }
+    }
+
+    @Test
+    void the_launchers_overview_names_every_kind_of_command() throws Exception {
+        var overview = Files.readString(Course.root().resolve("lessons/commands.txt"));
+        for (var alias : aliases().keySet()) {
+            var first = alias.replaceAll("-\\d+$", "-01");
+            assertTrue(Pattern.compile("\\b" + first + "\\b").matcher(overview).find(), first);
+        }
+        assertEquals("", overview.lines().filter(line -> line.length() > 76).collect(Collectors.joining("\n")));
+    }
+
+    /** Typed and Tour know how the launcher was called. */
+    @Test
+    void no_command_is_printed_as_somebody_else_types_it() throws Exception {
+        var literal = Pattern.compile("^[^/*]*\"[^\"]*\\bjbang [a-z]");
+        var found = new ArrayList<String>();
+        for (var floor : List.of("lessons", "solutions", "exercises-tests/suites", "exercises-tests/grader")) {
+            try (var files = Files.walk(Course.root().resolve(floor))) {
+                for (var file : files.filter(each -> each.toString().endsWith(".java"))
+                        .filter(each -> !each.endsWith("ConsoleReport.java")).toList()) {
+                    Files.readAllLines(file).stream().filter(line -> literal.matcher(line).find())
+                            .forEach(line -> found.add(file.getFileName() + ": " + line.strip()));
+                }
+            }
+        }
+        assertEquals(List.of(), found);
     }
 
     /** Else the compiler takes what the system says, or JAVA_TOOL_OPTIONS: -Dfile.encoding=GBK, say. */

@@ -1,9 +1,11 @@
 package checks.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
+import checks.course.Running;
 import checks.course.TemporaryFolder;
 import checks.unchanged.Unchanged;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** {@code ./jbang} on machines of all kinds. */
@@ -21,7 +25,7 @@ final class LauncherTest {
 
     /** The tools of every system, and no Maven, JBang, curl, wget or Java. */
     private static final String[] BARE = { "sh", "sed", "uname", "mkdir", "mktemp", "cat", "mv", "rm", "readlink", "tr",
-            "cksum", "flock", "bash", "dirname", "grep" };
+            "cksum", "flock", "bash", "dirname", "grep", "awk" };
 
     private static Path script(String name, String body) throws IOException {
         var folder = TemporaryFolder.create("bin");
@@ -170,9 +174,71 @@ final class LauncherTest {
     }
 
     @Test
-    void a_wrong_alias_is_said_and_is_an_error() throws Exception {
-        var result = Launcher.onKnownMachine().run("lesson-99");
-        assertEquals(2, result.exitCode(), result::toString);
-        assertTrue(result.err().contains("lesson-99"), result::toString);
+    void alone_or_asked_for_help_it_names_the_courses_commands_as_they_can_be_typed() throws Exception {
+        for (var words : List.of(List.<String>of(), List.of("--help"), List.of("-h"), List.of("help"))) {
+            var result = Launcher.onNewMachine().withOnlyOnPath(BARE).run(words.toArray(String[]::new));
+            assertEquals(0, result.exitCode(), result::toString);
+            assertTrue(result.out().contains("  " + Course.root().resolve("jbang") + " watch 01  "), result::toString);
+            assertTrue(result.lines().size() < 24, result::toString);
+        }
+    }
+
+    @Test
+    void a_mistyped_command_is_asked_back_without_a_java() throws Exception {
+        var meant = Map.of("lession-01", "lesson-01", "lesson-1", "lesson-01", "lesson-99", "lesson-01", "lesson",
+                "lesson-01", "excersise-03", "exercise-03", "grde", "grade", "hnit", "hint", "edti", "edit");
+        for (var word : meant.entrySet()) {
+            var result = Launcher.onNewMachine().withOnlyOnPath(BARE).in(Course.root().resolve("docs"))
+                    .run(word.getKey());
+            assertEquals(2, result.exitCode(), result::toString);
+            assertEquals("no command '" + word.getKey() + "': did you mean " + word.getValue() + "?\n", result.err());
+        }
+    }
+
+    @Test
+    void a_word_like_none_is_jbangs_and_so_are_its_own_commands() throws Exception {
+        var unknown = Launcher.onKnownMachine().run("nonsense");
+        assertEquals(2, unknown.exitCode(), unknown::toString);
+        assertTrue(unknown.err().startsWith("no command 'nonsense' in this course (" + Course.root().resolve("jbang")
+                + " --help names them)"), unknown::toString);
+        var own = Launcher.onKnownMachine().run("version");
+        assertEquals(0, own.exitCode(), own::toString);
+        assertFalse(own.err().contains("no command"), own::toString);
+    }
+
+    @Test
+    void from_elsewhere_it_finds_the_courses_commands_too() throws Exception {
+        var result = Launcher.onKnownMachine().in(TemporaryFolder.create("elsewhere")).run("lesson-01", "--list");
+        assertEquals(0, result.exitCode(), result::toString);
+        assertTrue(result.out().startsWith(STEPS), result::toString);
+    }
+
+    @Test
+    void what_programs_print_as_a_command_is_what_was_typed() throws Exception {
+        for (var command : List.of(List.of("lesson-01", "--help"), List.of("grade", "--help"))) {
+            var result = Launcher.onKnownMachine().run(command.toArray(String[]::new));
+            assertTrue(result.out().contains(Course.root().resolve("jbang") + " " + command.getFirst()),
+                    result::toString);
+        }
+    }
+
+    @Test
+    void the_text_of_a_solution_is_shown() throws Exception {
+        var result = Launcher.onNewMachine().withOnlyOnPath(BARE).run("solution-06", "--show");
+        assertEquals(Files.readString(Course.root().resolve("solutions/06-broadcast-multicast/Beacon.java")),
+                result.out());
+    }
+
+    @Test
+    void who_waits_for_another_says_so() throws Exception {
+        var launcher = Launcher.onKnownMachine();
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/flock")), "there is no flock (Linux has it)");
+        var lock = launcher.cache().resolve("0.132.1/lock").toString();
+        try (var other = Running.start(List.of("flock", lock, "sh", "-c", "echo locked; sleep 3"))) {
+            other.awaitLine("locked");
+            var result = launcher.run("lesson-01", "--list");
+            assertEquals(0, result.exitCode(), result::toString);
+            assertEquals("waiting for another ./jbang, which is building a program …\n", result.err());
+        }
     }
 }

@@ -9,6 +9,7 @@ import grader.report.Glyphs;
 import grader.report.json.GradescopeReport;
 import grader.suite.Manifest;
 import grader.text.Printable;
+import grader.text.Typed;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -99,6 +100,7 @@ public final class BatchCommand implements Callable<Integer> {
     public static int run(Map<String, Sandbox.Opener> sandboxes, PrintStream stdout, PrintStream stderr,
             String... arguments) {
         var line = new CommandLine(new BatchCommand(sandboxes, stdout, stderr));
+        line.setCommandName(Typed.command("batch"));
         line.setErr(new PrintWriter(stderr, true));
         line.setOut(new PrintWriter(stdout, true));
         line.setParameterExceptionHandler((wrong, _) -> complain(stderr, wrong.getMessage(), 2));
@@ -121,7 +123,8 @@ public final class BatchCommand implements Callable<Integer> {
             return reportOnly ? report() : Merge.run(folders, out, stdout, stderr);
         }
         if (folders.size() != 1) {
-            throw BatchException.usage("name one folder of submissions: jbang batch submissions --out results");
+            throw BatchException.usage("name one folder of submissions: "
+                    + Typed.command("batch submissions --out results"));
         }
         var request = new Request(folders.getFirst(), out, lessons, sandbox, Shard.of(shard), Optional.ofNullable(seed),
                 resume);

@@ -1,6 +1,7 @@
 package grader.batch;
 
 import grader.report.SubmissionResult;
+import grader.text.Typed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ final class Merge {
      */
     static int run(List<Path> folders, Path out, PrintStream stdout, PrintStream err) throws IOException {
         if (folders.isEmpty()) {
-            throw BatchException.usage("name the folders of results to join: jbang batch --merge DIR … --out RESULTS");
+            throw BatchException.usage("name the folders of results to join: "
+                    + Typed.command("batch --merge DIR … --out RESULTS"));
         }
         var first = runOf(folders.getFirst());
         var parts = new HashSet<String>();

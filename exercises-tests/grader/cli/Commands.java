@@ -1,6 +1,7 @@
 package grader.cli;
 
 import grader.engine.CourseException;
+import grader.text.Typed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class Commands {
     /** Runs a command; its name may be left out where it is {@code grade}. */
     public static int run(String... arguments) {
         var line = new CommandLine(new Commands());
+        line.setCommandName(Typed.command(""));
         line.setErr(new PrintWriter(System.err, true));
         line.setParameterExceptionHandler((wrong, _) -> complain(wrong.getCommandLine(), wrong.getMessage(), 2));
         line.setExecutionExceptionHandler(

@@ -8,18 +8,19 @@ import java.nio.file.attribute.BasicFileAttributes;
 /**
  * Tells when a file was saved: by writing into it, or by renaming another over it, as many editors do. It looks 25 times a
  * second, which no file system fails to notice, and waits until two looks see the same, so that a file is not read half
- * written.
+ * written. A file that is gone or empty is most likely about to be written: that is told after 300 ms only.
  */
 final class FileWatcher implements AutoCloseable {
 
     private static final int PAUSE_MS = 40;
+    private static final int LOOKS_AT_NOTHING = 8;
 
     private final Thread thread;
     private volatile Path file = Path.of("");
     private volatile boolean closed;
 
     /**
-     * @param listener told after each save, from a thread of its own
+     * @param listener told after each save and after the file has gone, from a thread of its own
      */
     FileWatcher(Runnable listener) {
         thread = Thread.ofPlatform().daemon().name("watching").start(() -> watch(listener));
@@ -34,6 +35,7 @@ final class FileWatcher implements AutoCloseable {
         var watched = file;
         var told = state(watched);
         var last = told;
+        var alike = 0;
         while (!closed) {
             try {
                 Thread.sleep(PAUSE_MS);
@@ -46,11 +48,12 @@ final class FileWatcher implements AutoCloseable {
                 last = told;
             }
             var now = state(watched);
-            if (!now.equals(told) && now.equals(last) && !now.isEmpty()) {
+            alike = now.equals(last) ? alike + 1 : 0;
+            last = now;
+            if (!now.equals(told) && alike >= (isWhole(watched) ? 1 : LOOKS_AT_NOTHING)) {
                 told = now;
                 listener.run();
             }
-            last = now;
         }
     }
 
@@ -62,6 +65,10 @@ final class FileWatcher implements AutoCloseable {
         } catch (IOException betweenTwoRenames) {
             return "";
         }
+    }
+
+    private static boolean isWhole(Path file) {
+        return file.toFile().length() > 0;
     }
 
     @Override

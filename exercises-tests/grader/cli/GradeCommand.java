@@ -9,10 +9,14 @@ import grader.report.ExerciseResult;
 import grader.report.JUnitReport;
 import grader.report.Report;
 import grader.report.StageResult;
+import grader.report.Verdict;
 import grader.report.json.JsonReport;
+import grader.suite.Manifest;
+import grader.text.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -34,7 +38,7 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "FILE", description = "A file elsewhere, named as its exercise.")
     private Path file;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "A folder elsewhere, with the exercises' files in it.")
+    @Option(names = "--dir", paramLabel = "DIR", description = "A folder elsewhere, with the exercises' files in it, or in folders of the chapters' names.")
     private Path folder;
 
     @Option(names = "--json", description = "One JSON object on stdout, and nothing else.")
@@ -66,13 +70,16 @@ final class GradeCommand implements Callable<Integer> {
             if (repeat > 1) {
                 return Repetition.run(grader, jobs, programs, repeat, used, terminal);
             }
-            report = new Report(used, grade(grader, jobs, used));
+            report = new Report(used, grade(grader, course, jobs, used));
         }
-        if (file == null && folder == null) {
-            report.exercises().forEach(Progress.of(course)::keep);
+        var progress = Progress.of(course);
+        if (isOwn()) {
+            report.exercises().forEach(progress::keep);
         }
         if (json) {
             terminal.out().println(JsonReport.of(report));
+        } else if (report.exercises().stream().anyMatch(this::isSolved)) {
+            Solved.printNext(terminal, course, progress);
         }
         if (junit != null) {
             try (var out = Files.newBufferedWriter(junit)) {
@@ -82,10 +89,10 @@ final class GradeCommand implements Callable<Integer> {
         return report.exitCode();
     }
 
-    private List<ExerciseResult> grade(Grader grader, List<Job> jobs, long used) throws IOException {
+    private List<ExerciseResult> grade(Grader grader, Course course, List<Job> jobs, long used) throws IOException {
         var results = SideBySide.run(jobs,
                 (job, listener) -> grader.grade(job.exercise(), job.file(), programs, used, only(), listener),
-                json ? SILENT : onConsole(jobs.getFirst(), used));
+                json ? SILENT : onConsole(course, jobs.getFirst(), used));
         if (results.size() > 1 && !json) {
             terminal.out().println("\n" + terminal.style().strong("%d/%d points in all".formatted(
                     results.stream().mapToInt(ExerciseResult::points).sum(),
@@ -94,7 +101,7 @@ final class GradeCommand implements Callable<Integer> {
         return results;
     }
 
-    private SideBySide.Listener onConsole(Job first, long used) {
+    private SideBySide.Listener onConsole(Course course, Job first, long used) {
         var console = new LiveReport(terminal);
         return new SideBySide.Listener() {
             @Override
@@ -113,8 +120,19 @@ final class GradeCommand implements Callable<Integer> {
             @Override
             public void end(ExerciseResult result) {
                 console.end(result, used);
+                if (isSolved(result)) {
+                    Solved.printSolution(terminal, course, course.exercise(result.exercise()));
+                }
             }
         };
+    }
+
+    private boolean isOwn() {
+        return file == null && folder == null;
+    }
+
+    private boolean isSolved(ExerciseResult result) {
+        return isOwn() && stage == null && result.verdict() == Verdict.PASSED;
     }
 
     private void leaveNothing() {
@@ -135,18 +153,25 @@ final class GradeCommand implements Callable<Integer> {
         if (folder != null && !Files.isDirectory(folder)) {
             throw new UsageException("--dir " + folder + ": there is no such folder");
         }
-        if (folder != null && exercises.isEmpty()) {
-            return inFolder(course);
+        if (exercises.size() == 2 && exercises.getLast().matches("\\d")) {
+            throw twoMeanings(exercises.getFirst(), exercises.getLast());
         }
         if (stage != null && exercises.size() != 1) {
-            throw new UsageException("--stage needs the one exercise it belongs to: jbang grade 03 --stage 4");
+            throw new UsageException("--stage needs the one exercise it belongs to: "
+                    + Typed.command("grade 03 --stage " + stage));
         }
         var chosen = exercises.isEmpty() ? course.exercises() : exercises.stream().map(course::exercise).toList();
         if (stage != null) {
             Course.stage(chosen.getFirst(), stage);
         }
-        return chosen.stream().map(exercise -> new Job(exercise, existing(folder == null ? course.file(exercise)
-                : folder.resolve(exercise.program() + ".java")))).toList();
+        return folder == null ? chosen.stream().map(each -> Job.own(course, each)).toList() : inFolder(chosen);
+    }
+
+    /** {@code hint 01 3} is of a stage, and {@code grade 1 3} might be of two exercises: nobody is to be guessed at. */
+    private static UsageException twoMeanings(String exercise, String digit) {
+        return new UsageException("'%s %s' has two meanings: stage %s is %s, two exercises are %s".formatted(exercise,
+                digit, digit, Typed.command("grade " + exercise + " --stage " + digit),
+                Typed.command("grade " + exercise + " 0" + digit)));
     }
 
     private static Path existing(Path source) {
@@ -156,11 +181,20 @@ final class GradeCommand implements Callable<Integer> {
         return source;
     }
 
-    /** The exercises whose files are somewhere in the folder, by name. */
-    private List<Job> inFolder(Course course) {
-        var jobs = course.exercises().stream()
-                .map(exercise -> new Job(exercise, folder.resolve(exercise.program() + ".java")))
-                .filter(job -> Files.isRegularFile(job.file())).toList();
+    /** The exercises whose files are in the folder; each of them, if they were named. */
+    private List<Job> inFolder(List<Manifest> chosen) {
+        var jobs = new ArrayList<Job>();
+        for (var exercise : chosen) {
+            var files = Course.files(folder, exercise);
+            if (files.size() > 1) {
+                throw new UsageException("--dir %s: which one, %s or %s? Name it with --file".formatted(folder,
+                        files.getFirst(), files.getLast()));
+            }
+            if (files.isEmpty() && !exercises.isEmpty()) {
+                throw new UsageException("there is no file " + folder.resolve(exercise.program() + ".java"));
+            }
+            files.forEach(found -> jobs.add(new Job(exercise, found)));
+        }
         if (jobs.isEmpty()) {
             throw new UsageException("--dir " + folder + ": no exercise's file in it, FrontDesk.java say");
         }

@@ -3,6 +3,7 @@ package grader.cli;
 import grader.engine.Course;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code jbang hint}: one more hint each time it is asked for. */
@@ -15,6 +16,9 @@ final class HintCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "STAGE", description = "The stage; the next one if not named.")
     private Integer stage;
 
+    @Option(names = "--all", description = "All of its hints at once.")
+    private boolean all;
+
     @Override
     public Integer call() {
         var course = Course.find();
@@ -26,7 +30,7 @@ final class HintCommand implements Callable<Integer> {
             return 0;
         }
         var number = stage != null ? stage : progress.next(chosen).getAsInt();
-        Hints.print(terminal, chosen, Course.stage(chosen, number), progress);
+        Hints.print(terminal, chosen, Course.stage(chosen, number), progress, all);
         return 0;
     }
 }

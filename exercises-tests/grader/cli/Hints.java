@@ -2,6 +2,7 @@ package grader.cli;
 
 import grader.suite.Manifest;
 import grader.text.Printable;
+import grader.text.Typed;
 
 /** Hints, from a nudge to almost the code. */
 final class Hints {
@@ -11,10 +12,11 @@ final class Hints {
     private Hints() {
     }
 
-    /** Prints the hints asked for so far, and one more. */
-    static void print(Terminal terminal, Manifest exercise, Manifest.Entry stage, Progress progress) {
+    /** Prints the hints asked for so far, and one more, or all that there are. */
+    static void print(Terminal terminal, Manifest exercise, Manifest.Entry stage, Progress progress,
+            boolean all) {
         var hints = stage.hints();
-        var count = progress.nextHint(exercise, stage.number(), hints.size());
+        var count = progress.nextHint(exercise, stage.number(), all ? hints.size() : 1, hints.size());
         var out = terminal.out();
         out.println(terminal.style().strong(exercise.exercise() + " " + exercise.program() + ", stage " + stage.number()
                 + ": " + stage.name()));
@@ -25,6 +27,8 @@ final class Hints {
         }
         out.println();
         out.println(terminal.style().dim(count == hints.size() ? "   that was the last hint"
-                : "   hint " + count + " of " + hints.size() + "; ask again for the next"));
+                : "   hint " + count + " of " + hints.size() + (progress.isKept() ? "; ask again for the next"
+                        : "; all of them: " + Typed.command("hint %s %d --all".formatted(exercise.exercise(),
+                                stage.number())))));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -66,6 +67,16 @@ final class Progress {
                 .filter(stage -> !hasPassed(exercise, stage)).findFirst();
     }
 
+    /** The first exercise that has such a stage. */
+    Optional<Manifest> next(Course course) {
+        return course.exercises().stream().filter(exercise -> next(exercise).isPresent()).findFirst();
+    }
+
+    /** Whether the next command will know of this, as far as it was tried. */
+    boolean isKept() {
+        return !told;
+    }
+
     /** Keeps what came of a grading. */
     void keep(ExerciseResult result) {
         for (var stage : result.stages()) {
@@ -77,11 +88,11 @@ final class Progress {
         write();
     }
 
-    /** Counts a hint that is asked for: 1 the first time, at most as many as there are. */
-    int nextHint(Manifest exercise, int stage, int most) {
+    /** Counts hints that are asked for, some more each time, at most as many as there are. */
+    int nextHint(Manifest exercise, int stage, int more, int most) {
         var key = "hints." + exercise.exercise() + "." + stage;
         var asked = entries.getOrDefault(key, "0");
-        var count = Math.min(most, 1 + (asked.matches("\\d{1,3}") ? Integer.parseInt(asked) : 0));
+        var count = Math.min(most, more + (asked.matches("\\d{1,3}") ? Integer.parseInt(asked) : 0));
         entries.put(key, String.valueOf(count));
         write();
         return count;

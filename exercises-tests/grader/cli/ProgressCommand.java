@@ -1,6 +1,7 @@
 package grader.cli;
 
 import grader.engine.Course;
+import grader.text.Typed;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -28,14 +29,18 @@ final class ProgressCommand implements Callable<Integer> {
             var next = progress.next(exercise);
             terminal.out()
                     .println("%s %-10s %s %3d/100  %s".formatted(exercise.exercise(), exercise.program(), bar, points,
-                            next.isEmpty() ? terminal.glyphs().tick()
+                            next.isEmpty()
+                                    ? terminal.glyphs().tick() + " "
+                                            + terminal.style().dim(
+                                                    Course.fromHere(course.solution(exercise).getParent()).toString())
                                     : terminal.style().dim("next: " + next.getAsInt() + " "
                                             + Course.stage(exercise, next.getAsInt()).name())));
         }
         terminal.out().println();
-        var open = course.exercises().stream().filter(exercise -> progress.next(exercise).isPresent()).findFirst();
         terminal.out().println("%d/%d points%s".formatted(total, course.exercises().size() * 100,
-                open.map(exercise -> ", next: " + terminal.style().strong("jbang watch " + exercise.exercise()))
+                progress.next(course)
+                        .map(exercise -> ", next: "
+                                + terminal.style().strong(Typed.command("watch " + exercise.exercise())))
                         .orElse(": that is all of it")));
     }
 }

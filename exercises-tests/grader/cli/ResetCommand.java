@@ -34,7 +34,7 @@ final class ResetCommand implements Callable<Integer> {
             return 0;
         }
         var kept = free(file);
-        if (!yes) {
+        if (!yes && Files.isRegularFile(file)) {
             out.print("Begin " + chosen.exercise() + " " + chosen.program() + " anew? Your file is kept as "
                     + kept.getFileName() + ". [y/N] ");
             out.flush();
@@ -48,7 +48,7 @@ final class ResetCommand implements Callable<Integer> {
             Files.move(file, kept);
         }
         Files.copy(stub, file);
-        out.println(course.root().relativize(file) + " is the stub again"
+        out.println(Course.fromHere(file) + " is the stub again"
                 + (Files.exists(kept) ? "; yours is " + kept.getFileName() : ""));
         return 0;
     }

@@ -47,7 +47,7 @@ record Terminal(PrintStream out, Style style, Glyphs glyphs, int columns, int ro
     }
 
     private static Size size() {
-        try (var terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+        try (var terminal = TerminalBuilder.builder().system(true).type("xterm").dumb(true).build()) {
             return terminal.getSize();
         } catch (IOException unknown) {
             return new Size(0, 0);

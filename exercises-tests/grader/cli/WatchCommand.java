@@ -6,6 +6,7 @@ import grader.hosts.LocalHosts;
 import grader.program.Interruptible;
 import grader.program.Scratch;
 import grader.report.ExerciseResult;
+import grader.report.Verdict;
 import grader.suite.Manifest;
 import java.io.IOException;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code jbang watch}: grades on each save. */
 @Command(name = "watch", mixinStandardHelpOptions = true, description = "Grades on each save. Keys: n next exercise, "
-        + "h hint, r again, l list, q quit.")
+        + "p back, h hint, r again, l list, q quit; where stdin is no terminal, each as a line.")
 final class WatchCommand implements Callable<Integer> {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The exercise; the next one if not named.")
@@ -36,6 +37,7 @@ final class WatchCommand implements Callable<Integer> {
     private Course course;
     private Progress progress;
     private Manifest current;
+    private boolean grading;
     private volatile Optional<Run> run = Optional.empty();
 
     /** A grading under way or done. */
@@ -58,19 +60,32 @@ final class WatchCommand implements Callable<Integer> {
             grader = warm;
             saves.watch(course.file(current));
             grade();
-            while (true) {
-                switch (events.take()) {
+            for (var last = false;;) {
+                var key = events.take();
+                switch (key) {
                     case SAVED, 'r' -> grade();
-                    case ENDED -> foot();
+                    case ENDED -> {
+                        grading = false;
+                        if (last) {
+                            return 0;
+                        }
+                        foot(keys.areLines());
+                    }
                     case 'h' -> hint();
                     case 'l' -> {
                         terminal.out().println();
                         ProgressCommand.print(terminal, course);
                     }
-                    case 'n' -> {
-                        current = following();
+                    case 'n', 'p' -> {
+                        current = neighbour(key == 'n' ? 1 : -1);
                         saves.watch(course.file(current));
                         grade();
+                    }
+                    case Keys.END_OF_LINES -> {
+                        last = true;
+                        if (!grading) {
+                            return 0;
+                        }
                     }
                     case 'q', Keys.END_OF_TERMINAL -> {
                         stop();
@@ -93,9 +108,10 @@ final class WatchCommand implements Callable<Integer> {
     private void grade() throws InterruptedException {
         stop();
         terminal.clear();
-        terminal.out().println(terminal.style().dim("watching " + course.root().relativize(course.file(current))));
+        terminal.out().println(terminal.style().dim("watching " + Course.fromHere(course.file(current))));
         terminal.out().println(terminal.style().dim("checking" + terminal.glyphs().gap()));
         terminal.out().flush();
+        grading = true;
         var started = new Run();
         run = Optional.of(started);
         started.thread = Thread.ofPlatform().daemon().name("grading").start(() -> grade(started, current));
@@ -105,8 +121,9 @@ final class WatchCommand implements Callable<Integer> {
         var seed = new Random().nextLong(1_000_000);
         var console = new LiveReport(terminal);
         try {
+            var file = Job.own(course, graded).file();
             console.begin(graded.exercise(), graded.program());
-            var result = grader.grade(graded, course.file(graded), started.programs, seed,
+            var result = grader.grade(graded, file, started.programs, seed,
                     OptionalInt.empty(), stage -> {
                         if (!started.programs.isInterrupted()) {
                             console.stage(stage);
@@ -116,13 +133,22 @@ final class WatchCommand implements Callable<Integer> {
                 keep(result);
                 started.result = result;
                 console.end(result, seed);
+                if (result.verdict() == Verdict.PASSED) {
+                    Solved.printSolution(terminal, course, graded);
+                }
                 events.add(ENDED);
             }
-        } catch (IOException unreadable) { // an editor that renames has nothing there for a moment: the next save comes
-            if (!started.programs.isInterrupted()) {
-                terminal.out().println("cannot read " + unreadable.getMessage());
-                events.add(ENDED);
-            }
+        } catch (UsageException gone) {
+            tell(started, gone.getMessage());
+        } catch (IOException unreadable) { // gone this very moment: the next save comes
+            tell(started, "cannot read " + unreadable.getMessage());
+        }
+    }
+
+    private void tell(Run started, String trouble) {
+        if (!started.programs.isInterrupted()) {
+            terminal.out().println(trouble);
+            events.add(ENDED);
         }
     }
 
@@ -134,8 +160,10 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private void foot() {
-        terminal.out().println(terminal.style().dim("\nn next   h hint   r again   l list   q quit"));
+    private void foot(boolean lines) {
+        var next = neighbour(1);
+        terminal.out().println(terminal.style().dim("\nn next (" + next.exercise() + " " + next.program()
+                + ")   p back   h hint   r again   l list   q quit" + (lines ? "   then Enter" : "")));
         terminal.out().flush();
     }
 
@@ -150,7 +178,7 @@ final class WatchCommand implements Callable<Integer> {
         if (stage.isEmpty()) {
             terminal.out().println("no stage has failed: there is nothing to hint at");
         } else {
-            Hints.print(terminal, current, Course.stage(current, stage.get()), progress);
+            Hints.print(terminal, current, Course.stage(current, stage.get()), progress, false);
         }
         terminal.out().flush();
     }
@@ -161,12 +189,12 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private Manifest nextExercise() {
-        return course.exercises().stream().filter(each -> progress.next(each).isPresent()).findFirst()
-                .orElse(course.exercises().getFirst());
+        return progress.next(course).orElse(course.exercises().getFirst());
     }
 
-    private Manifest following() {
+    /** The exercise so many further on, or back; after the last one comes the first. */
+    private Manifest neighbour(int steps) {
         var all = course.exercises();
-        return all.get((all.indexOf(current) + 1) % all.size());
+        return all.get(Math.floorMod(all.indexOf(current) + steps, all.size()));
     }
 }

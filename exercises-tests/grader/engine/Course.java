@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The tree of the course: where the students' files lie, and which suites there are. */
 public final class Course {
@@ -78,6 +79,22 @@ public final class Course {
     /** The student's file of an exercise. */
     public Path file(Manifest exercise) {
         return root.resolve("lessons").resolve(exercise.chapter()).resolve(exercise.program() + ".java");
+    }
+
+    /** The solution of an exercise. */
+    public Path solution(Manifest exercise) {
+        return root.resolve("solutions").resolve(exercise.chapter()).resolve(exercise.program() + ".java");
+    }
+
+    /** The files of an exercise in a folder that somebody keeps: in it, or in its folder for the chapter. */
+    public static List<Path> files(Path folder, Manifest exercise) {
+        return Stream.of(folder, folder.resolve(exercise.chapter()))
+                .map(place -> place.resolve(exercise.program() + ".java")).filter(Files::isRegularFile).toList();
+    }
+
+    /** A path of the course as it is typed from here. */
+    public static Path fromHere(Path path) {
+        return Path.of("").toAbsolutePath().relativize(path);
     }
 
     /** The stub of an exercise, as it was in the beginning. */

@@ -64,6 +64,9 @@ public final class Compiler implements AutoCloseable {
         if (Files.size(source) > LARGEST_SOURCE) {
             return failed(name + " is larger than 1 MiB: that is no exercise");
         }
+        if (Files.size(source) == 0) {
+            return failed("empty: " + name + " has no text");
+        }
         var wrong = wrongEncoding(source);
         if (wrong.isPresent()) {
             return failed(wrong.get());

@@ -1,2 +1,2 @@
-/** Text by strangers, made harmless. Knows nothing. */
+/** Texts: made harmless where they are by strangers, typed where they are commands. Knows nothing. */
 package grader.text;

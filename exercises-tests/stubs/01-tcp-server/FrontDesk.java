@@ -5,7 +5,7 @@
 // Exercise 01: a front desk. It lets guests in over TCP and answers them, line
 // by line. Fill in the TODOs, one after the other, and after each of them type
 //
-//     jbang grade 01
+//     ./jbang grade 01
 //
 // FrontDesk [--host 127.0.0.1] [--port 8431] [--max 2]
 

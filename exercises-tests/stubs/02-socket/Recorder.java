@@ -5,7 +5,7 @@
 // Exercise 02: a recorder. Whatever a sender sends over TCP, it stores in a
 // file. Fill in the TODOs, one after the other, and after each of them type
 //
-//     jbang grade 02
+//     ./jbang grade 02
 //
 // Recorder [--host 127.0.0.1] [--port 8431] [--dir .] [--idle-ms 10000]
 //          [--pause-ms 0]

@@ -6,7 +6,7 @@
 // for each of them 4, 6 or 0 goes out, as Node's net.isIP would answer. Fill in
 // the TODOs, one after the other, and after each of them type
 //
-//     jbang grade 04
+//     ./jbang grade 04
 //
 // IpCheck
 
