@@ -12,6 +12,7 @@ import grader.text.Printable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 final class IpCheckTest {
 
     private static final int CROWD = 50_000;
+    private static final int MOST_ROWS = 8;
     private static final Duration CROWD_TIME = Duration.ofSeconds(5);
 
     @Stage(number = 1, name = "knows an IPv4 address", points = 15, hints = {
@@ -214,9 +216,34 @@ final class IpCheckTest {
         } else if (!wrong.isEmpty() && check.findLine("[046]", Duration.ofMillis(50)).isPresent()) {
             but += "; there are more answers than lines";
         } else if (wrong.size() > 1) {
-            but += "; and %,d more wrongly, such as %s".formatted(wrong.size() - 1, shown(wrong.get(1).literal()));
+            but += ", and %,d more wrongly".formatted(wrong.size() - 1);
         }
-        throw missing && check.isRunning() ? run.late(expected, but) : run.failure(expected, but);
+        var failure = missing && check.isRunning() ? run.late(expected, but) : run.failure(expected, but);
+        throw answers.isEmpty() ? failure : failure.with(table(judged, literals, missing));
+    }
+
+    /**
+     * The wrong answers, two of each kind; where answers are missing the lines from the one before the first of them on, as
+     * they came.
+     */
+    private static List<List<String>> table(List<Judged> judged, List<IpLiteral> literals, boolean missing) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("line", "answer", "right", "what it is"));
+        if (missing) {
+            var before = judged.stream().takeWhile(each -> !each.isWrong()).count() - 1;
+            Stream.concat(judged.stream().map(Judged::row),
+                    literals.stream().skip(judged.size()).map(Judged::unanswered))
+                    .skip(Math.max(0, before)).limit(MOST_ROWS).forEach(rows::add);
+            return rows;
+        }
+        var wrong = judged.stream().filter(Judged::isWrong).toList();
+        var kinds = new HashMap<String, Integer>();
+        wrong.stream().filter(each -> kinds.merge(each.literal().what(), 1, Integer::sum) <= 2).limit(MOST_ROWS)
+                .map(Judged::row).forEach(rows::add);
+        if (wrong.size() >= rows.size()) {
+            rows.add(List.of("… and %,d more".formatted(wrong.size() - rows.size() + 1), "", "", ""));
+        }
+        return rows;
     }
 
     /** A text and what the program answered to it. */
@@ -224,6 +251,18 @@ final class IpCheckTest {
 
         boolean isWrong() {
             return answer != literal.answer();
+        }
+
+        List<String> row() {
+            return row(literal, String.valueOf(answer));
+        }
+
+        static List<String> unanswered(IpLiteral literal) {
+            return row(literal, "none");
+        }
+
+        private static List<String> row(IpLiteral literal, String answer) {
+            return List.of(Printable.quoted(literal.text()), answer, String.valueOf(literal.answer()), literal.what());
         }
     }
 

@@ -94,7 +94,8 @@ final class GoldenTest {
 
     /** Times of the ladder, ports, and the folders for a while. */
     private static String normalised(String report) {
-        return report.replaceAll("(?m)^( +)\\d+\\.\\d{3}  ", "$1T.TTT  ").replaceAll(":\\d{4,5}\\b", ":PORT")
+        return report.replaceAll("(?m)^   (\\./)?jbang hint ", "   ./jbang hint ")
+                .replaceAll("(?m)^( +)\\d+\\.\\d{3}  ", "$1T.TTT  ").replaceAll(":\\d{4,5}\\b", ":PORT")
                 .replaceAll("graded-[0-9]+-[^/\\s⏎]+(/[a-z]+-[0-9]+)?", "FOLDER")
                 .replaceAll("port \\d{4,5}\\b", "port PORT")
                 .replaceAll("--port \\d{4,5}", "--port PORT").replaceAll("\\d{4,5}(?=,\"size)", "PORT")

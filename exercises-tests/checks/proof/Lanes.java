@@ -19,6 +19,9 @@ final class Lanes {
 
     private static final Pattern RUNG = Pattern.compile("(?m)^ +T\\.TTT  .*$");
 
+    /** The heading of what stands instead of a ladder where nothing crosses a wire. */
+    private static final Pattern TABLE = Pattern.compile("(?m)^   line +answer +right");
+
     /** What stands for rungs that were left out. */
     private static final Pattern CUT = Pattern.compile("(?m)^ +… \\d+ more$");
 
@@ -35,7 +38,7 @@ final class Lanes {
 
     /** The words, then the lanes. */
     static String of(String report) {
-        assertTrue(RUNG.matcher(report).find(), "no ladder");
+        assertTrue(RUNG.matcher(report).find() || TABLE.matcher(report).find(), "neither ladder nor table");
         assertTrue(!CUT.matcher(report).find(), "a ladder without its middle differs each time; choose another mutant");
         Map<String, List<String>> lanes = new TreeMap<>();
         var marks = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package grader.report;
 
 import grader.text.Printable;
+import grader.text.Typed;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,8 +75,8 @@ public final class ConsoleReport {
             var telling = Telling.of(exercise.failed());
             list(telling.brief());
             telling.whole().forEach(stage -> explanation(stage, exercise.program()).forEach(out::println));
-            out.println("   " + style.strong("jbang hint " + exercise.exercise() + " "
-                    + telling.whole().getLast().number()));
+            out.println("   " + style.strong(Typed.command("hint " + exercise.exercise() + " "
+                    + telling.whole().getLast().number())));
             out.println(style.dim("   seed " + seed) + "\n");
         }
         out.println(style.strong(exercise.points() + "/" + exercise.max() + " points"));

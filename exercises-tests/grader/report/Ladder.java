@@ -46,19 +46,26 @@ public final class Ladder {
         return rungs.isEmpty() ? List.of() : new Ladder(glyphs, width, rungs).lines(rungs, words, program);
     }
 
-    /** Columns as wide as they must be; what is too wide for the page is cut, the first cell before the others. */
+    /** Columns as wide as they must be; the last is words, which go to lines of their own where the page is too narrow. */
     private static List<String> table(int width, List<List<String>> rows) {
         var columns = IntStream.range(0, rows.getFirst().size()).map(i -> widest(rows, i)).toArray();
-        var most = width - 2 * (columns.length - 1) - IntStream.of(columns).skip(1).sum();
-        columns[0] = Math.max(Math.min(columns[0], width / 2), Math.min(columns[0], most));
-        return rows.stream().map(row -> {
+        columns[0] = Math.min(columns[0], width / 2);
+        var last = columns.length - 1;
+        var room = width - IntStream.of(columns).limit(last).map(column -> column + 2).sum();
+        var lines = new ArrayList<String>();
+        for (var row : rows) {
             var line = new StringBuilder();
-            for (var i = 0; i < row.size(); i++) {
-                var cell = Printable.shortened(row.get(i), columns[i]);
-                line.append(i == 0 ? "" : "  ").append(i == row.size() - 1 ? cell : pad(cell, columns[i]));
+            for (var i = 0; i < last; i++) {
+                line.append(pad(Printable.shortened(row.get(i), columns[i]), columns[i] + 2));
             }
-            return Printable.shortened(line.toString(), width).stripTrailing();
-        }).toList();
+            var words = Printable.line(row.get(last));
+            lines.add((words.length() <= room ? line + words : line.toString()).stripTrailing());
+            if (words.length() > room) {
+                Printable.wrapped(words, width - LEAST_INDENT)
+                        .forEach(rest -> lines.add(" ".repeat(LEAST_INDENT) + rest));
+            }
+        }
+        return lines;
     }
 
     private static int widest(List<List<String>> rows, int column) {
