@@ -48,10 +48,14 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
     }
 
     /** The next datagram is exactly this beacon, a while after another. */
-    void expectBeaconAfter(Datagram before, Duration apart, String name, int seq) throws InterruptedException {
-        var beacon = ear.expectAfter(before, apart, "\"beacon %s %d\" from %s".formatted(name, seq, program.name()),
-                program);
-        checkBeacon(beacon, name, seq);
+    void expectBeaconAfter(Datagram before, Duration apart, String name, int seq, FairClock clock)
+            throws InterruptedException {
+        var beacon = expectBeacon(name, seq);
+        if (!clock.isKept(before, apart, beacon)) {
+            throw run.late("\"beacon %s %d\" from %s %s after the one before".formatted(name, seq, program.name(),
+                    FairClock.ms(apart)),
+                    "it came %s after it".formatted(FairClock.ms(before.nanos(), beacon.nanos())));
+        }
     }
 
     private void checkBeacon(Datagram datagram, String name, int seq) {

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -104,15 +104,14 @@ final class BeaconListener {
         for (var beacon : beacons) {
             var times = Collections.frequency(due, beacon);
             await("'heard %s'%s".formatted(shortened(beacon), times == 1 ? "" : times(times)),
-                    () -> count(beacon) >= times,
-                    this::checkNothingElse);
+                    () -> count(beacon), times, this::checkNothingElse);
         }
     }
 
     /** Prints that it heard whatever this one announces, from there. */
     void hearsOf(String name, InetAddress from) throws InterruptedException {
         await("'heard %s … from %s'".formatted(name, from.getHostAddress()),
-                () -> heard().anyMatch(line -> isOf(name, line)), () -> {
+                () -> heard().filter(line -> isOf(name, line)).count(), 1, () -> {
                 });
         heard().filter(line -> isOf(name, line)).forEach(line -> checkFrom(line, from));
     }
@@ -167,12 +166,12 @@ final class BeaconListener {
         }
     }
 
-    private void await(String shown, BooleanSupplier wanted, Runnable meanwhile) throws InterruptedException {
+    private void await(String shown, LongSupplier printed, long times, Runnable meanwhile) throws InterruptedException {
         var expected = "%s to print %s".formatted(program.name(), shown);
         var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
         while (true) {
             var ended = !program.isRunning(); // what it said before that is read a little later
-            if (wanted.getAsBoolean()) {
+            if (printed.getAsLong() >= times) {
                 return;
             }
             meanwhile.run();
@@ -180,7 +179,9 @@ final class BeaconListener {
                 throw run.failure(expected, "");
             }
             if (System.nanoTime() > deadline) {
-                throw run.late(expected, "2.0 s later it had not");
+                var count = printed.getAsLong();
+                throw run.late(expected, count == 0 ? "2.0 s later it had not" : "2.0 s later it had done so"
+                        + (count == 1 ? " once" : " %d times".formatted(count)));
             }
             program.findLine("heard .*", Duration.ofMillis(100));
         }
@@ -230,7 +231,6 @@ final class BeaconListener {
     }
 
     private static String shortened(String beacon) {
-        return beacon.length() < 100 ? beacon
-                : beacon.substring(0, 20) + "…" + beacon.substring(beacon.length() - 20);
+        return Printable.cut(beacon, 100, 20, "…", 20);
     }
 }

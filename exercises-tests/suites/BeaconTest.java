@@ -63,7 +63,7 @@ final class BeaconTest {
         var first = slow.expectBeacon("beacon", 1);
         var seen = slow.expectLineAtOnce(first, interval, clock);
         var second = slow.expectBeacon("beacon", 2);
-        slow.expectBeaconAfter(second, interval, "beacon", 3);
+        slow.expectBeaconAfter(second, interval, "beacon", 3, clock);
         for (var seq = 1; seq <= count; seq++) {
             quick.expectBeacon(name, seq);
         }

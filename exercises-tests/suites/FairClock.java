@@ -1,6 +1,7 @@
 package suites;
 
 import grader.suite.StageRun;
+import grader.wire.UdpPeer.Datagram;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,11 @@ final class FairClock implements AutoCloseable {
         var clock = run.keep(new FairClock());
         clock.heart.start();
         return clock;
+    }
+
+    /** Whether a datagram came so long after another: neither before its time nor long after it. */
+    boolean isKept(Datagram before, Duration time, Datagram next) {
+        return !isEarly(earliest(before.nanos()), time, next.nanos()) && !isLate(before.nanos(), time, next.nanos());
     }
 
     /** Whether a time that began at a moment, or after it, was surely not over at another one. */

@@ -157,7 +157,8 @@ final class RecorderTest {
                 throw run.late(sender.name() + " to read \"" + answer + "\"", "2.0 s later nothing had come");
             }
             recorder.files().checkReplaced(n); // first: it tells why a count is wrong
-            sender.expectLine(answer);
+            var bytes = message;
+            sender.expectLine(answer, got -> Words.counted(got, bytes));
             recorder.files().expectSignedOff(n, message, Duration.ZERO);
             sender.expectEnd("the end of the stream, after the answer", Patience.ANSWER);
         }

@@ -71,7 +71,9 @@ record Recordings(StageRun run, Path folder) {
             var expected = "%s to end with %s after the %,d bytes received".formatted(name(n), Excerpt.of(trailer),
                     message.length);
             var but = stored.length == 0 ? "it is empty"
-                    : rest.length == 0 ? "nothing follows them" : "it ends with " + Excerpt.of(rest);
+                    : rest.length == 0 ? "nothing follows them"
+                    : "it ends with " + Excerpt.of(rest)
+                            + Words.counted(new String(rest, StandardCharsets.UTF_8), message);
             throw rest.length < trailer.length() && patience.isPositive() ? run.late(expected, but)
                     : run.failure(expected, but);
         }

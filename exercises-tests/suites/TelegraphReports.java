@@ -55,7 +55,8 @@ record TelegraphReports(StageRun run, Program program, InetSocketAddress where) 
                 "as port it printed " + shown(report.get("port")));
         run.check(report.get("size").equals((long) payload.length), expected,
                 "as size it printed " + shown(report.get("size"))
-                        + "; the payload has %,d bytes".formatted(payload.length));
+                        + "; the payload has %,d bytes".formatted(payload.length)
+                        + Words.counted(String.valueOf(report.get("size")), payload));
     }
 
     /** No other report comes for a while. */

@@ -62,7 +62,7 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
         var shown = "sent %d bytes".formatted(bytes.length);
         var counted = program.expectLine("sent (\\d+) bytes", shown).group(1);
         run.check(counted.equals(String.valueOf(bytes.length)), name() + " to print '" + shown + "'",
-                "it printed 'sent %s bytes'".formatted(counted));
+                "it printed 'sent %s bytes'".formatted(counted) + Words.counted(counted, bytes));
         return sent;
     }
 
@@ -118,8 +118,7 @@ record TelegraphSender(StageRun run, Program program, Datagrams server) {
                 name(), which, FairClock.ms(timeout));
         var patience = Duration.ofNanos(before.nanos() - System.nanoTime()).plus(timeout).plusMillis(1500);
         var next = server.expect(expected, program, patience);
-        if (clock.isEarly(clock.earliest(before.nanos()), timeout, next.nanos())
-                || clock.isLate(before.nanos(), timeout, next.nanos())) {
+        if (!clock.isKept(before, timeout, next)) {
             throw run.late(expected, "it came %s after it".formatted(FairClock.ms(before.nanos(), next.nanos())));
         }
         return next;

@@ -5,10 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Random text, and its bytes. */
 final class Words {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private Words() {
     }
@@ -37,6 +40,17 @@ final class Words {
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a number that a program printed counts instead of a message's bytes; nothing, if that is not known. */
+    static String counted(String printed, byte[] message) {
+        var text = new String(message, StandardCharsets.UTF_8);
+        var number = NUMBER.matcher(printed);
+        var count = number.find() ? Integer.parseInt(number.group()) : message.length;
+        return count == message.length ? ""
+                : count == text.length() || count == text.codePointCount(0, text.length())
+                        ? "; %,d is the number of its characters".formatted(count)
+                : "";
     }
 
     static byte[] joined(byte[]... parts) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A program that runs while a check talks to it. Closing ends it, whatever it does, with all its descendants. */
 public final class Running implements AutoCloseable {
@@ -28,7 +29,7 @@ public final class Running implements AutoCloseable {
     private Running(ProcessBuilder builder) throws IOException {
         command = List.copyOf(builder.command());
         if (ignoresInterrupts()) {
-            builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+            builder.command(Stream.concat(Stream.of("env", "--default-signal=INT"), command.stream()).toList());
         }
         process = builder.start();
         stdin = process.outputWriter(StandardCharsets.UTF_8);

@@ -81,7 +81,7 @@ final class HouseTest {
                     checks.mutants            checks.course checks.unchanged com.github.difflib.* org.junit.*
                     checks.peers              checks.course checks.unchanged org.junit.*
                     checks.proof              checks.course checks.unchanged checks.mutants grader.* org.junit.*
-                    checks.report             checks.course checks.unchanged grader.report.* grader.text org.junit.* com.networknt.*
+                    checks.report             checks.course checks.unchanged grader.report.* grader.text grader.wire org.junit.* com.networknt.*
                     checks.sandbox            checks.course checks.unchanged grader.* org.junit.*
                     checks.unchanged          checks.course org.junit.*
                     checks.run                checks.course checks.unchanged checks.lint checks.mutants checks.proof org.junit.*

@@ -86,4 +86,13 @@ final class LadderTest {
         add("FrontDesk 3", "grader", "start", "--port 0");
         assertTrue(drawn("").contains("FrontDesk 3  starts for the 3rd time: --port 0"), drawn(""));
     }
+
+    @Test
+    void words_that_are_too_long_for_a_narrow_page_go_on_below_and_no_port_is_cut() {
+        add("", "program", "stdout", "\"connection 1 from 127.0.0.1:47020 to 127.0.0.1:32785\"");
+        mark();
+        var drawn = String.join("\n", Ladder.draw(Glyphs.UNICODE, 57, rungs, "", "Recorder"));
+        assertTrue(drawn.contains("127.0.0.1:47020") && drawn.contains("127.0.0.1:32785"), drawn);
+        assertTrue(drawn.endsWith("✘"), drawn);
+    }
 }

@@ -75,6 +75,7 @@ public final class ConsoleReport {
             var telling = Telling.of(exercise.failed());
             list(telling.brief());
             telling.whole().forEach(stage -> explanation(stage, exercise.program()).forEach(out::println));
+            out.println();
             out.println("   " + style.strong(Typed.command("hint " + exercise.exercise() + " "
                     + telling.whole().getLast().number())));
             out.println(style.dim("   seed " + seed) + "\n");
@@ -113,7 +114,6 @@ public final class ConsoleReport {
         lines.add("");
         if (stage.verdict() == Verdict.GRADER_ERROR) {
             lines.addAll(field("", "the grader or this machine failed, not your program: " + stage.reason()));
-            lines.add("");
             return lines;
         }
         Ladder.draw(glyphs, columns - 3, stage, program).forEach(line -> lines.add("   " + line));
@@ -127,7 +127,6 @@ public final class ConsoleReport {
         lines.add("");
         lines.addAll(field("expected", stage.expected()));
         lines.addAll(field("but", stage.but()));
-        lines.add("");
         return lines;
     }
 

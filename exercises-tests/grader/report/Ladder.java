@@ -15,7 +15,7 @@ public final class Ladder {
     private static final int AFTER_ARROW = 16; // "4,194,304 bytes"
     private static final int ROOM_FOR_WORDS = 46; // 'prints "listening on udp 127.0.0.1:46539"'
     private static final int LEAST_INDENT = 4;
-    private static final int LONGEST_LINE = 64;
+    private static final int LONGEST_LABEL = 100;
 
     private final Glyphs glyphs;
     private final int width;
@@ -77,29 +77,45 @@ public final class Ladder {
         var room = width - TIME - program.length();
         lines.add(" ".repeat(TIME) + pad("grader", Math.min(peers + arrow + 1, room)) + program);
         for (var row : LadderRow.of(rungs, words)) {
-            lines.add(row.gap().isEmpty() ? draw(row.rung(), row.marked())
-                    : " ".repeat(TIME) + glyphs.gap() + " " + row.gap());
+            if (row.gap().isEmpty()) {
+                lines.addAll(draw(row.rung(), row.marked()));
+            } else {
+                lines.add(" ".repeat(TIME) + glyphs.gap() + " " + row.gap());
+            }
         }
         return lines.stream().map(Printable::line).toList();
     }
 
-    private String draw(Rung rung, boolean marked) {
+    private List<String> draw(Rung rung, boolean marked) {
         var mark = marked ? "  " + glyphs.cross() : "";
         var start = "%6.3f  ".formatted(rung.ms() / 1000.0)
                 + (peers == 0 ? "" : pad(shortened(rung.peer(), peers - 2), peers));
-        return start + switch (rung.from()) {
-            case "grader" -> rung.isAside() ? aside(rung, 0, mark) : arrow(rung, false, mark);
-            case "program" -> rung.isAside() ? aside(rung, arrow, mark) : arrow(rung, true, mark);
-            default -> shortened(glyphs.gap() + " " + rung.text(), width - TIME - peers - mark.length()) + mark;
+        return switch (rung.from()) {
+            case "grader" -> rung.isAside() ? aside(start, rung, 0, mark)
+                    : List.of(start + arrow(rung, false, mark));
+            case "program" -> rung.isAside() ? aside(start, rung, arrow, mark)
+                    : List.of(start + arrow(rung, true, mark));
+            default -> List.of(start + shortened(glyphs.gap() + " " + rung.text(),
+                    width - TIME - peers - mark.length()) + mark);
         };
     }
 
-    /** Something that does not cross the socket; further to the left where there is no room for it. */
-    private String aside(Rung rung, int indent, String mark) {
+    /** Something that does not cross the socket; further to the left where there is no room for it, then on a further line. */
+    private List<String> aside(String start, Rung rung, int indent, String mark) {
         var room = width - TIME - peers - mark.length();
-        var label = shortened(rung.label(), Math.min(room, rung.event().equals("start") ? width : LONGEST_LINE));
-        var left = indent == 0 ? 0 : Math.clamp(width - TIME - peers - ROOM_FOR_WORDS, LEAST_INDENT, indent);
-        return " ".repeat(Math.clamp(room - label.length(), 0, left)) + label + mark;
+        var label = shortened(rung.label(), Math.min(2 * room, LONGEST_LABEL));
+        var most = indent == 0 ? 0 : Math.clamp(width - TIME - peers - ROOM_FOR_WORDS, LEAST_INDENT, indent);
+        var left = Math.clamp(room - label.length(), 0, most);
+        var words = Printable.wrapped(label, room - LEAST_INDENT);
+        if (label.length() <= room || words.stream().anyMatch(line -> line.length() > room - LEAST_INDENT)) {
+            return List.of(start + " ".repeat(left) + shortened(label, room) + mark);
+        }
+        var lines = new ArrayList<String>();
+        for (var line : words) {
+            lines.add((lines.isEmpty() ? start : " ".repeat(start.length() + LEAST_INDENT)) + line
+                    + (lines.size() == words.size() - 1 ? mark : ""));
+        }
+        return lines;
     }
 
     private String arrow(Rung rung, boolean toTheLeft, String mark) {

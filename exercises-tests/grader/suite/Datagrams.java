@@ -68,24 +68,6 @@ public final class Datagrams implements AutoCloseable {
         });
     }
 
-    /**
-     * Waits for a datagram that this program sends a while after another: from 100 ms less to 500 ms more will do,
-     * measured here. A busy machine may be late on either, so a stage that fails by this is tried once more before it
-     * counts.
-     */
-    public Datagram expectAfter(Datagram before, Duration apart, String expected, Program sender)
-            throws InterruptedException {
-        var latest = apart.plusMillis(500);
-        var patience = Duration.ofNanos(before.nanos() - System.nanoTime()).plus(latest).plusSeconds(1);
-        var next = expect(expected, sender, patience);
-        var millis = (next.nanos() - before.nanos()) / 1_000_000;
-        if (millis < apart.toMillis() - 100 || millis > latest.toMillis()) {
-            throw failures.late("%s, %,d ms after the one before".formatted(expected, apart.toMillis()),
-                    "it came %,d ms after it".formatted(millis));
-        }
-        return next;
-    }
-
     /** Waits for a datagram of exactly these bytes. */
     public Datagram expect(String expected, byte[] wanted) throws InterruptedException {
         var got = expect(expected, Patience.ANSWER);

@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -93,11 +94,20 @@ public final class Peer implements AutoCloseable {
         expectLine(wanted, Patience.ANSWER);
     }
 
+    /** Reads exactly this line, or a note on what it read instead is added to the failure. */
+    public void expectLine(String wanted, UnaryOperator<String> note) throws InterruptedException {
+        expectLine(wanted, Patience.ANSWER, note);
+    }
+
     /** Reads exactly this line, within some time. */
     public void expectLine(String wanted, Duration patience) throws InterruptedException {
+        expectLine(wanted, patience, got -> "");
+    }
+
+    private void expectLine(String wanted, Duration patience, UnaryOperator<String> note) throws InterruptedException {
         var got = line(Printable.quoted(wanted), patience);
         failures.check(got.equals(wanted), name() + " to read " + Printable.quoted(wanted),
-                "it read " + differing(got, wanted));
+                "it read " + differing(got, wanted, note.apply(got)));
     }
 
     /** Reads a line that matches as a whole. */
@@ -196,8 +206,8 @@ public final class Peer implements AutoCloseable {
     }
 
     /** What was read, with a caret under the first character that is wrong. */
-    private static String differing(String got, String wanted) {
-        var quoted = Printable.quoted(got);
+    private static String differing(String got, String wanted, String note) {
+        var quoted = Printable.quoted(got) + note;
         var place = 0;
         while (place < Math.min(got.length(), wanted.length()) && got.charAt(place) == wanted.charAt(place)) {
             place++;

@@ -5,6 +5,7 @@ import grader.report.Verdict;
 import grader.text.Printable;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a program that has ended gives away.
@@ -16,6 +17,9 @@ record PostMortem(String words, Optional<Verdict> verdict) {
 
     /** The JVM's exit code by its option ExitOnOutOfMemoryError; it says so on stdout. */
     private static final int OUT_OF_MEMORY = 3;
+
+    /** What the last line of every stub says. */
+    private static final Pattern STUB = Pattern.compile("TODO \\d comes next: see \\w+\\.java");
 
     /** What the JDK and the system say of a program that has used up what it may. */
     private static final List<String> USED_UP = List.of("Too many open files", "unable to create native thread",
@@ -36,7 +40,10 @@ record PostMortem(String words, Optional<Verdict> verdict) {
         }
         var code = ended.getAsInt();
         var last = lastLine(troubles);
-        var words = name + " had ended, exit code " + code + (last.isEmpty() ? "" : ": " + Printable.line(last));
+        var words = STUB.matcher(last).matches()
+                ? "%s had ended by the last line of its stub, \"%s\": take that out when it is done".formatted(name,
+                        Printable.line(last))
+                : name + " had ended, exit code " + code + (last.isEmpty() ? "" : ": " + Printable.line(last));
         if (isUsedUp) {
             return Optional.of(new PostMortem(words, Optional.of(Verdict.RESOURCE)));
         }

@@ -15,6 +15,9 @@ public final class Excerpt {
     /** The most bytes kept of the beginning, and of the end. */
     static final int KEPT = 48;
 
+    /** The most bytes of a character in UTF-8. */
+    private static final int LONGEST_CHARACTER = 4;
+
     /** No bytes at all. */
     public static final Excerpt NONE = new Excerpt(new byte[0], new byte[0], 0);
 
@@ -71,34 +74,53 @@ public final class Excerpt {
     /** Printable: text in quotes with ⏎ for a line feed, else hexadecimal; the middle cut out where it is long. */
     @Override
     public String toString() {
-        var gap = length - head.length - tail.length;
+        if (length == head.length + tail.length) {
+            var whole = ByteBuffer.allocate(head.length + tail.length).put(head).put(tail).flip();
+            var text = text(whole);
+            return text.isEmpty() && whole.hasRemaining() ? hex(whole)
+                    : "\"" + text + "\"" + (whole.hasRemaining() ? " " + hex(whole) : "");
+        }
         var first = ByteBuffer.wrap(head);
         var last = ByteBuffer.wrap(tail);
-        if (gap == 0) {
-            var whole = ByteBuffer.allocate(head.length + tail.length).put(head).put(tail).flip();
-            return isText(whole) ? "\"" + text(whole) + "\"" : hex(whole);
+        var start = text(first);
+        if (start.isEmpty()) {
+            return hex(first) + cut(head.length + tail.length) + hex(last);
         }
-        var cut = " … %,d bytes … ".formatted(gap);
-        return isText(first) ? "\"" + text(first) + "\"" + cut + "\"" + text(last) + "\""
-                : hex(first) + cut + hex(last);
+        for (var skipped = 0; skipped < LONGEST_CHARACTER - 1 && isContinued(last); skipped++) {
+            last.get();
+        }
+        var cut = cut(first.position() + last.remaining());
+        var end = Printable.line(StandardCharsets.UTF_8.decode(last).toString());
+        return "\"" + start + "\"" + cut + "\"" + end + "\"";
     }
 
+    private String cut(int shown) {
+        return " … %,d bytes … ".formatted(length - shown);
+    }
+
+    private static boolean isContinued(ByteBuffer bytes) {
+        return bytes.hasRemaining() && (bytes.get(bytes.position()) & 0xc0) == 0x80;
+    }
+
+    /**
+     * Reads text, if it decodes but for a character cut at the end, which is left, and has no control characters but line ends
+     * and tabs; else nothing.
+     */
     private static String text(ByteBuffer bytes) {
-        return Printable.line(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
-    }
-
-    /** Text, if it decodes but for a character cut at the end, and has no control characters but line ends and tabs. */
-    private static boolean isText(ByteBuffer bytes) {
-        for (var cut = 0; cut == 0 || cut <= Math.min(3, bytes.remaining() - 1); cut++) {
+        for (var cut = 0; cut < Math.min(LONGEST_CHARACTER, bytes.remaining()); cut++) {
             try {
                 var part = bytes.duplicate().limit(bytes.limit() - cut);
-                return StandardCharsets.UTF_8.newDecoder().decode(part).chars()
-                        .allMatch(c -> c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t');
+                var text = StandardCharsets.UTF_8.newDecoder().decode(part).toString();
+                if (!text.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t')) {
+                    return "";
+                }
+                bytes.position(part.position());
+                return Printable.line(text);
             } catch (CharacterCodingException perhapsCut) {
                 // try without the last byte
             }
         }
-        return false;
+        return "";
     }
 
     private static String hex(ByteBuffer bytes) {

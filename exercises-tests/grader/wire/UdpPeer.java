@@ -132,11 +132,12 @@ public final class UdpPeer implements AutoCloseable {
         try {
             while (true) {
                 var from = (InetSocketAddress) channel.receive(buffer.clear());
+                var nanos = System.nanoTime();
                 var bytes = new byte[buffer.flip().remaining()];
                 buffer.get(bytes);
                 timeline.add(name, From.PROGRAM, Kind.DATAGRAM, Excerpt.of(bytes), ":" + from.getPort());
                 if (bytesWaiting.addAndGet(bytes.length) > MOST_BYTES_WAITING
-                        || !waiting.offer(new Datagram(from, bytes, System.nanoTime()))) {
+                        || !waiting.offer(new Datagram(from, bytes, nanos))) {
                     return; // far more than any stage asks for
                 }
             }

@@ -64,9 +64,7 @@ class FrontDesk {
                     reasonsToStay.incrementAndGet();
                     new Guest(channel).greet();
                 }
-                if (door.isOpen()) {
-                    acceptNext();
-                }
+                acceptNext(); // which fails, if it has been closed meanwhile
             }
 
             @Override
