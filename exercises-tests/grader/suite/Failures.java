@@ -4,6 +4,7 @@ import grader.report.Verdict;
 import grader.text.Printable;
 import grader.wire.Timeline;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -72,6 +73,7 @@ final class Failures {
     StageFailure of(String expected, String but, boolean waited, Verdict kind) {
         var told = but;
         var foreseen = "";
+        var endings = new HashSet<String>();
         var verdict = kind;
         var effort = waited ? effort() : Duration.ZERO;
         var deadline = System.nanoTime() + LAG.toNanos(); // one for all of them
@@ -81,7 +83,7 @@ final class Failures {
                 var words = post.get().words();
                 if (witness.isMentioned(told)) {
                     foreseen = foreseen.isEmpty() ? words : foreseen;
-                } else {
+                } else if (endings.add(words.substring(witness.name().length()))) { // several alike are told once
                     told = told.isEmpty() ? words : told + "; " + words;
                 }
                 verdict = verdict == Verdict.FAILED || verdict == Verdict.TIMEOUT
