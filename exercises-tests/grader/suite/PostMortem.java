@@ -19,7 +19,7 @@ record PostMortem(String words, Optional<Verdict> verdict) {
     private static final int OUT_OF_MEMORY = 3;
 
     /** What the last line of every stub says. */
-    private static final Pattern STUB = Pattern.compile("TODO \\d comes next: see \\w+\\.java");
+    private static final Pattern STUB = Pattern.compile("TODO \\d comes next(: see \\w+\\.java)?");
 
     /** What the JDK and the system say of a program that has used up what it may. */
     private static final List<String> USED_UP = List.of("Too many open files", "unable to create native thread",
