@@ -11,6 +11,7 @@
 //SOURCES guide/*.java
 //SOURCES guide/**/*.java
 //SOURCES ../exercises-tests/grader/root/*.java
+//SOURCES ../lessons/course/Question.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 //RUNTIME_OPTIONS -Djruby.compile.mode=OFF --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 

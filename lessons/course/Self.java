@@ -1,5 +1,9 @@
 package course;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,24 @@ public final class Self {
         return command(lesson, arguments).stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Connects to a server that has just been started, as soon as it listens.
+     *
+     * @throws ConnectException if it does not within 2 s
+     */
+    public static Socket connect(InetAddress host, int port) throws IOException, InterruptedException {
+        for (var deadline = System.nanoTime() + 2_000_000_000L;;) {
+            try {
+                return new Socket(host, port);
+            } catch (ConnectException notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+                Thread.sleep(10);
+            }
+        }
     }
 
     /** Whether a program of this name lies on the PATH. */

@@ -137,7 +137,7 @@ public final class Tour {
     private boolean asksForSteps(String name, List<String> rest) {
         return steps.containsKey(name)
                 && !rest.isEmpty()
-                && rest.stream().allMatch(word -> word.equals("--pause") || steps.containsKey(word));
+                && rest.stream().allMatch(word -> word.equals("--pause") || word.equals("--predict") || steps.containsKey(word));
     }
 
     private int runLive(Command command, String name, List<String> arguments) {
@@ -162,6 +162,7 @@ public final class Tour {
     private int runSteps(List<String> arguments) {
         var chosen = new ArrayList<Step>();
         var pause = false;
+        var predict = false;
         for (var word : arguments) {
             switch (word) {
                 case "--help", "-h" -> {
@@ -171,11 +172,13 @@ public final class Tour {
                     return list();
                 }
                 case "--pause" -> pause = true;
+                case "--predict" -> predict = true;
                 default -> chosen.add(stepNamed(word));
             }
         }
         IO.println(Terminal.bold(lesson + "  " + title));
-        return show(chosen.isEmpty() ? List.copyOf(steps.values()) : chosen, pause);
+        var prediction = predict ? Optional.of(Prediction.of(lesson)) : Optional.<Prediction>empty();
+        return show(chosen.isEmpty() ? List.copyOf(steps.values()) : chosen, pause, prediction);
     }
 
     private Step stepNamed(String name) {
@@ -183,7 +186,7 @@ public final class Tour {
             return steps.get(name);
         }
         if (name.startsWith("-")) {
-            throw UsageException.unknown("option", name, List.of("--list", "--pause", "--debug", "--help"),
+            throw UsageException.unknown("option", name, List.of("--list", "--pause", "--predict", "--debug", "--help"),
                     "see --help");
         }
         var known = new ArrayList<>(steps.keySet());
@@ -191,14 +194,17 @@ public final class Tour {
         throw UsageException.unknown("step", name, known, "--list shows them all");
     }
 
-    private int show(List<Step> chosen, boolean pause) {
+    private int show(List<Step> chosen, boolean pause, Optional<Prediction> prediction) {
         var skipped = 0;
         var failed = new ArrayList<String>();
         for (var i = 0; i < chosen.size(); i++) {
             var step = chosen.get(i);
             IO.println("\n" + Terminal.bold(step.name()) + Terminal.dim("  " + step.summary()));
             try {
+                Voice.said();
+                prediction.ifPresent(asked -> asked.ask(step.name()));
                 runInTime(step);
+                prediction.ifPresent(asked -> asked.compare(Voice.said()));
             } catch (Skip skip) {
                 skipped++;
                 IO.println("  skipped: " + skip.getMessage());
@@ -214,6 +220,7 @@ public final class Tour {
         }
         var shown = chosen.size() - skipped - failed.size();
         var closing = "\n" + shown + (shown == 1 ? " step" : " steps") + " shown, " + skipped + " skipped";
+        prediction.ifPresent(Prediction::count);
         IO.println(
                 failed.isEmpty() ? closing : closing + ", " + failed.size() + " failed: " + String.join(", ", failed));
         return failed.isEmpty() ? 0 : 1;
@@ -259,6 +266,7 @@ public final class Tour {
         usage("STEP …", "some of its steps");
         usage("--list", "the names of the steps");
         usage("--pause", "waits for Enter between steps");
+        usage("--predict", "asks before each step what will happen, and compares");
         usage("--debug", "tells where in the code a step has failed");
         commands.forEach((name, command) -> usage(name + " " + command.usage(), command.summary()));
         return 0;

@@ -1,7 +1,14 @@
 package course;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
 /** One side of a conversation. Every line it says carries its name, so that a reader can tell who did what. */
 public final class Voice {
+
+    private static final Queue<String> SAID = new ConcurrentLinkedQueue<>();
 
     private final String name;
 
@@ -21,6 +28,16 @@ public final class Voice {
      */
     public void says(String format, Object... values) {
         var text = Show.printable(values.length == 0 ? format : format.formatted(values));
+        SAID.add("%-9s %s".formatted(name, text));
         IO.println("  " + Terminal.voice(name, "%-9s".formatted(name)) + " " + text);
+    }
+
+    /** What all voices have said since this was asked last, line by line. */
+    static List<String> said() {
+        var lines = new ArrayList<String>();
+        for (String line; (line = SAID.poll()) != null;) {
+            lines.add(line);
+        }
+        return lines;
     }
 }

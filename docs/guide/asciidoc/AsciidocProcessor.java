@@ -42,6 +42,7 @@ public final class AsciidocProcessor implements AutoCloseable {
         Supplier<SourceTree> sources = () -> tree;
         var registry = asciidoctor.javaExtensionRegistry();
         registry.blockMacro("step", new StepMacro(sources));
+        registry.blockMacro("predict", new PredictMacro(sources));
         registry.blockMacro("report", new ReportMacro(sources));
         registry.blockMacro("stub", new StubMacro(sources));
         registry.blockMacro("chart", new ChartMacro(sources));

@@ -5,6 +5,7 @@ import guide.ladder.LadderDrawing;
 import guide.ladder.LadderLayout;
 import guide.ladder.PacketLadder;
 import guide.lesson.Lesson;
+import guide.lesson.TaggedRegion.Kind;
 import guide.lesson.TaggedRegion;
 import guide.recording.Recording;
 import guide.source.SourceTree;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param lastLine where it ends
  * @param code its lines
  * @param live whether it runs until Ctrl-C
- * @param command what runs it
+ * @param command what runs it; empty for a part, which is not run alone
  * @param highlightedCommand the same as HTML
  * @param transcript what it printed; empty if there is no recording
  */
@@ -40,10 +41,11 @@ record StepView(String file, String listing, int firstLine, int lastLine, String
     }
 
     static StepView of(SourceTree tree, Lesson lesson, TaggedRegion step) throws IOException {
-        var command = "./jbang " + lesson.alias() + " " + String.join(" ", lesson.arguments(step));
-        return new StepView(lesson.file().getFileName().toString(), tree.listing(lesson.file()), step.firstLine(),
-                step.lastLine(), String.join("\n", step.lines()), step.live(), command,
-                Highlight.html("console", command), step.live() ? List.of() : evidence(tree, lesson, step));
+        var command = step.kind() == Kind.PART ? ""
+                : "./jbang " + lesson.alias() + " " + String.join(" ", lesson.arguments(step));
+        return new StepView(step.file().getFileName().toString(), tree.listing(step.file()), step.firstLine(),
+                step.lastLine(), String.join("\n", step.lines()), step.kind() == Kind.LIVE, command,
+                Highlight.html("console", command), step.isStep() ? evidence(tree, lesson, step) : List.of());
     }
 
     private static List<Evidence> evidence(SourceTree tree, Lesson lesson, TaggedRegion step) throws IOException {

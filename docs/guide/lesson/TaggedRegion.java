@@ -1,22 +1,39 @@
 package guide.lesson;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The part of a lesson between {@code // tag::NAME[]} and {@code // end::NAME[]}: a step, or a live command.
+ * The part of a lesson between {@code // tag::NAME[]} and {@code // end::NAME[]}.
  *
  * @param name its tag
- * @param live whether it is a live command, which runs until Ctrl-C and has no recording
+ * @param kind what it is
+ * @param file where it lies
  * @param firstLine the number of its first line in the file, from 1
  * @param lines its lines, without the tags
  */
-public record TaggedRegion(String name, boolean live, int firstLine, List<String> lines) {
+public record TaggedRegion(String name, Kind kind, Path file, int firstLine, List<String> lines) {
+
+    /** What a region is. */
+    public enum Kind {
+        /** Something that ends by itself, and has a recording. */
+        STEP,
+        /** A command that runs until Ctrl-C. */
+        LIVE,
+        /** What a step or a command is made of besides: a helper, or a program that it starts. */
+        PART
+    }
 
     private static final String CALLOUTS = "\\s*// (<\\d+> ?)+$";
+
+    /** Whether it is a step. */
+    public boolean isStep() {
+        return kind == Kind.STEP;
+    }
 
     /** The number of its last line in the file. */
     public int lastLine() {
@@ -25,7 +42,7 @@ public record TaggedRegion(String name, boolean live, int firstLine, List<String
 
     /** The word that runs it: {@code connect} for the tag {@code connect-command}, which shares its name with a step. */
     public String command() {
-        return live ? name.replaceFirst("-command$", "") : name;
+        return kind == Kind.LIVE ? name.replaceFirst("-command$", "") : name;
     }
 
     /** A fingerprint of the code, 16 hexadecimal digits; callouts do not count, since they change nothing that runs. */

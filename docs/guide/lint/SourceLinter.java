@@ -1,6 +1,7 @@
 package guide.lint;
 
 import guide.lesson.Lesson;
+import guide.lesson.TaggedRegion.Kind;
 import guide.lesson.TaggedRegion;
 import guide.measured.Quotation;
 import guide.recording.Recording;
@@ -11,6 +12,7 @@ import guide.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ import java.util.Set;
 public final class SourceLinter {
 
     private static final int COLUMNS = 80;
+    private static final int LINES = 40;
 
     private final SourceTree tree;
     private final Problems problems;
@@ -38,7 +41,7 @@ public final class SourceLinter {
             var lesson = tree.lesson(source.name());
             for (var macro : source.macros()) {
                 switch (macro.kind()) {
-                    case "step" -> checkStep(source, macro);
+                    case "step", "predict" -> checkStep(source, macro);
                     case "report" -> checkReport(source, macro);
                     case "stub" -> {
                         if (lesson.isEmpty() || lesson.get().stub().isEmpty()) {
@@ -64,23 +67,24 @@ public final class SourceLinter {
             if (lesson.isPresent()) {
                 checkOrder(source, lesson.get());
                 checkRecordings(lesson.get());
+                checkQuestions(source, lesson.get());
             }
         }
         for (var lesson : tree.lessons()) {
-            checkColumns(lesson);
+            checkSize(lesson);
         }
     }
 
     private void checkStep(PageSource source, PageSource.Macro macro) {
         var lesson = tree.lesson(source.name());
         if (lesson.isEmpty()) {
-            problems.add(source.path(), macro.line(), "step:: on a page that is no chapter");
+            problems.add(source.path(), macro.line(), macro.kind() + ":: on a page that is no chapter");
         } else if (lesson.get().find(macro.target()).isEmpty()) {
             problems.add(source.path(), macro.line(), "unknown step '" + macro.target() + "': "
                     + tree.relative(lesson.get().file()) + " has no such tag");
         } else if (!macro.inStep()) {
             problems.add(source.path(), macro.line(),
-                    "step::" + macro.target() + "[] stands outside of a [.step] block");
+                    macro.kind() + "::" + macro.target() + "[] stands outside of a [.step] block");
         }
     }
 
@@ -91,6 +95,37 @@ public final class SourceLinter {
         }
     }
 
+    /** Every step has a question, asked before its code is shown, which its recording answers. */
+    private void checkQuestions(PageSource source, Lesson lesson) throws IOException {
+        var path = tree.relative(lesson.file().resolveSibling("questions.txt"));
+        var asked = source.macros().stream().filter(macro -> macro.kind().equals("predict"))
+                .map(PageSource.Macro::target).toList();
+        var known = new HashSet<String>();
+        try {
+            for (var question : lesson.questions()) {
+                known.add(question.step());
+                if (lesson.find(question.step()).filter(TaggedRegion::isStep).isEmpty()) {
+                    problems.add(path, 0, "a question about '" + question.step() + "', which is not a step");
+                } else if (!asked.contains(question.step())) {
+                    problems.add(source.path(), 0, "no predict::" + question.step() + "[]: this page must ask it");
+                }
+                var transcript = tree.transcripts(lesson).resolve(question.step() + ".txt");
+                if (Files.exists(transcript) && question.right(Recording.read(transcript).lines()).isEmpty()) {
+                    problems.add(path, 0, "the recording of '" + question.step()
+                            + "' shows not one answer to its question: none, or several");
+                }
+            }
+        } catch (IllegalArgumentException malformed) {
+            problems.add(path, 0, malformed.getMessage());
+            return;
+        }
+        for (var step : lesson.regions()) {
+            if (step.isStep() && !known.contains(step.name())) {
+                problems.add(path, 0, "no question about the step '" + step.name() + "'");
+            }
+        }
+    }
+
     /** Every step once, in the lesson's order. */
     private void checkOrder(PageSource source, Lesson lesson) {
         var shown = new HashMap<String, Integer>();
@@ -98,6 +133,7 @@ public final class SourceLinter {
         var last = -1;
         for (var macro : source.macros()) {
             var place = macro.kind().equals("step") ? tags.indexOf(macro.target()) : -1;
+            var isPart = place >= 0 && lesson.regions().get(place).kind() == Kind.PART; // stands where it is needed
             if (place < 0) {
                 continue;
             }
@@ -105,11 +141,11 @@ public final class SourceLinter {
             if (before != null) {
                 problems.add(source.path(), macro.line(),
                         "step '" + macro.target() + "' is shown twice, first in line " + before);
-            } else if (place < last) {
+            } else if (!isPart && place < last) {
                 problems.add(source.path(), macro.line(), "step '" + macro.target()
                         + "' is out of order: in the lesson it comes before '" + tags.get(last) + "'");
             }
-            last = Math.max(last, place);
+            last = isPart ? last : Math.max(last, place);
         }
         for (var tag : tags) {
             if (!shown.containsKey(tag)) {
@@ -120,7 +156,7 @@ public final class SourceLinter {
 
     private void checkRecordings(Lesson lesson) throws IOException {
         for (var step : lesson.regions()) {
-            if (step.live()) {
+            if (!step.isStep()) {
                 continue;
             }
             var again = "; record it: jbang guide --record " + lesson.chapter() + "/" + step.name();
@@ -145,7 +181,7 @@ public final class SourceLinter {
             try (var files = Files.list(tree.transcripts(lesson))) {
                 for (var file : files.toList()) {
                     var step = file.getFileName().toString().replaceFirst("\\.(txt|packets)$", "");
-                    if (lesson.find(step).filter(region -> !region.live()).isEmpty()) {
+                    if (lesson.find(step).filter(TaggedRegion::isStep).isEmpty()) {
                         problems.add(tree.relative(file), 0, "a recording of no step of this lesson: delete it");
                     }
                 }
@@ -153,12 +189,16 @@ public final class SourceLinter {
         }
     }
 
-    private void checkColumns(Lesson lesson) {
+    private void checkSize(Lesson lesson) {
         for (var region : lesson.regions()) {
+            if (region.lines().size() > LINES) {
+                problems.add(tree.relative(region.file()), region.firstLine(), "'" + region.name() + "' has "
+                        + region.lines().size() + " lines, " + LINES + " at most fit a screen");
+            }
             for (var i = 0; i < region.lines().size(); i++) {
                 var width = region.lines().get(i).codePointCount(0, region.lines().get(i).length());
                 if (width > COLUMNS) {
-                    problems.add(tree.relative(lesson.file()), region.firstLine() + i,
+                    problems.add(tree.relative(region.file()), region.firstLine() + i,
                             "a line of " + width + " columns, " + COLUMNS + " at most fit the page");
                 }
             }

@@ -48,7 +48,7 @@ public final class StepRecorder {
         }
         var count = 0;
         for (var lesson : lessons) {
-            var chosen = lesson.regions().stream().filter(step -> !step.live()).filter(step -> words.isEmpty()
+            var chosen = lesson.regions().stream().filter(TaggedRegion::isStep).filter(step -> words.isEmpty()
                     || words.contains(step.name()) || words.contains(lesson.chapter())
                     || words.contains(lesson.chapter() + "/" + step.name())).toList();
             if (!chosen.isEmpty()) {
@@ -76,10 +76,8 @@ public final class StepRecorder {
     }
 
     private static void compile(Lesson lesson, Path folder) throws IOException {
-        var arguments = new ArrayList<>(List.of("-d", folder.toString(), lesson.file().toString()));
-        try (var files = Files.list(lesson.file().resolveSibling("../course"))) {
-            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> arguments.add(file.toString()));
-        }
+        var arguments = new ArrayList<>(List.of("-d", folder.toString()));
+        lesson.sources().forEach(file -> arguments.add(file.toString()));
         var messages = new StringWriter();
         var printer = new PrintWriter(messages);
         if (ToolProvider.findFirst("javac").orElseThrow().run(printer, printer,

@@ -2,6 +2,7 @@ package guide.site;
 
 import guide.asciidoc.Article;
 import guide.asciidoc.AsciidocProcessor;
+import guide.lesson.TaggedRegion;
 import guide.source.PageSource;
 import guide.source.Problems;
 import guide.source.SourceTree;
@@ -38,7 +39,8 @@ public final class Site {
         var theme = tree.theme().templates();
         var listings = new LinkedHashMap<String, Article>();
         for (var lesson : tree.lessons()) {
-            for (var file : Stream.concat(Stream.of(lesson.file()), lesson.stub().stream()).toList()) {
+            for (var file : Stream.concat(lesson.regions().stream().map(TaggedRegion::file).distinct(),
+                    lesson.stub().stream()).toList()) {
                 var text = Files.readString(file);
                 listings.put(tree.listing(file), article(tree.listing(file), text + theme, problems,
                         _ -> SourceListing.of(tree, file, text)));

@@ -1,5 +1,6 @@
 package checks.course;
 
+import guide.lesson.Lesson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 
 /** The lessons, compiled once, to be started as {@code java}: ten times faster than by JBang. */
 public final class Lessons {
@@ -45,11 +45,11 @@ public final class Lessons {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The sources of a lesson: its own, and the shared package. */
+    /** The sources of a lesson: its own, and those that it names. */
     public static List<Path> sources(Chapter chapter) {
-        try (var files = Files.list(Course.root().resolve("lessons/course"))) {
-            return Stream.concat(Stream.of(chapter.source()), files.filter(file -> file.toString().endsWith(".java")))
-                    .sorted().toList();
+        try {
+            return Lesson.all(Course.root()).stream().filter(lesson -> lesson.chapter().equals(chapter.folder()))
+                    .findFirst().orElseThrow().sources();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -66,6 +66,8 @@ public final class Lessons {
             if (javac.run(printer, printer, arguments.toArray(String[]::new)) != 0) {
                 throw new AssertionError(chapter + " does not compile:\n" + messages);
             }
+            var questions = chapter.source().resolveSibling("questions.txt");
+            Files.copy(questions, folder.resolve(questions.getFileName()));
             return folder;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -51,12 +51,12 @@ final class HouseTest {
                     grader.sandbox.host       grader.engine grader.owner grader.program grader.report grader.report.json grader.sandbox.protocol
                                               grader.suite com.google.gson com.github.dockerjava.* org.testcontainers.* org.junit.* org.opentest4j
                     guide                     guide.* picocli
-                    guide.asciidoc            guide.code guide.ladder guide.lesson guide.measured guide.recording guide.source
+                    guide.asciidoc            course guide.code guide.ladder guide.lesson guide.measured guide.recording guide.source
                                               org.asciidoctor.*
                     guide.book                guide.source
                     guide.code
                     guide.ladder              guide.recording
-                    guide.lesson
+                    guide.lesson              course
                     guide.lint                guide.lesson guide.measured guide.recording guide.source
                     guide.measured            com.google.gson
                     guide.recording           guide.lesson
@@ -68,7 +68,7 @@ final class HouseTest {
                     bench                     bench.* grader.root com.google.gson picocli
                     bench.contestant          io.netty.*
                     bench.load                org
-                    checks.course             grader.root
+                    checks.course             grader.root guide.lesson
                     checks.batch              checks.course checks.unchanged checks.mutants grader.* org.junit.* com.fasterxml.* com.google.gson
                                               com.networknt.* org.apache.commons.compress.*
                     checks.bench              checks.unchanged bench.load org.junit.*

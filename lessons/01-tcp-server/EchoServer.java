@@ -1,0 +1,52 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import course.Show;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicInteger;
+
+// tag::echo-server[]
+/** Answers every line with 'confirmed: LINE', to many clients at a time. */
+final class EchoServer {
+
+    private final int max;
+    private final AtomicInteger open = new AtomicInteger();
+
+    EchoServer(int max) {
+        this.max = max;
+    }
+
+    void serve(ServerSocketChannel listener) throws IOException {
+        for (var number = 1;;) {
+            var client = listener.accept();
+            var from = Show.address(client.getRemoteAddress());
+            if (open.get() == max) {
+                IO.println("turned away " + from + ", " + open + " open");
+                client.close();
+                continue;
+            }
+            var name = "client " + number++;
+            IO.println(name + " from " + from + ", "
+                    + open.incrementAndGet() + " open");
+            Thread.startVirtualThread(() -> IO.println(name + " "
+                    + confirmAll(client) + ", " + open.decrementAndGet()
+                    + " open"));
+        }
+    }
+
+    private static String confirmAll(SocketChannel client) {
+        try (client; var in = new BufferedReader(
+                Channels.newReader(client, UTF_8))) {
+            for (String line; (line = in.readLine()) != null;) {
+                client.write(UTF_8.encode("confirmed: " + line + "\n"));
+            }
+            return "has finished";
+        } catch (IOException gone) {
+            return "is gone (" + gone.getMessage() + ")";
+        }
+    }
+}
+// end::echo-server[]
