@@ -1,8 +1,10 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import course.Lines;
 import course.Show;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -12,14 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Answers every line with 'confirmed: LINE', to many clients at a time. */
 final class EchoServer {
 
-    private final int max;
     private final AtomicInteger open = new AtomicInteger();
 
-    EchoServer(int max) {
-        this.max = max;
-    }
-
-    void serve(ServerSocketChannel listener) throws IOException {
+    void serve(ServerSocketChannel listener, int max) throws IOException {
         for (var number = 1;;) {
             var client = listener.accept();
             var from = Show.address(client.getRemoteAddress());
@@ -31,21 +28,23 @@ final class EchoServer {
             var name = "client " + number++;
             IO.println(name + " from " + from + ", "
                     + open.incrementAndGet() + " open");
-            Thread.startVirtualThread(() -> IO.println(name + " "
-                    + confirmAll(client) + ", " + open.decrementAndGet()
-                    + " open"));
+            Thread.startVirtualThread(() -> {
+                var how = confirmAll(client);
+                IO.println(name + how + open.decrementAndGet() + " open");
+            });
         }
     }
 
     private static String confirmAll(SocketChannel client) {
-        try (client; var in = new BufferedReader(
-                Channels.newReader(client, UTF_8))) {
-            for (String line; (line = in.readLine()) != null;) {
+        try (client;
+                var in = new BufferedReader(new InputStreamReader(
+                        Channels.newInputStream(client), UTF_8))) {
+            for (String line; (line = Lines.receive(in, 65_536)) != null;) {
                 client.write(UTF_8.encode("confirmed: " + line + "\n"));
             }
-            return "has finished";
+            return " has finished, ";
         } catch (IOException gone) {
-            return "is gone (" + gone.getMessage() + ")";
+            return " is gone (" + gone.getMessage() + "), ";
         }
     }
 }

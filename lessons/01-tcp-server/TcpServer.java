@@ -522,7 +522,7 @@ void serve(Options options) throws Exception {
             IO.println("closed");
         });
         IO.println("listening on " + Show.address(listener.getLocalAddress()));
-        new EchoServer(max).serve(listener);
+        new EchoServer().serve(listener, max);
     } catch (ClosedChannelException ctrlC) {
         // the hook has closed the listening socket, and said so
     } catch (BindException | UnsupportedAddressTypeException failure) {

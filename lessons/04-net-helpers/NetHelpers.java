@@ -2,15 +2,19 @@
 //JAVA 25+
 //JAVAC_OPTIONS -encoding UTF-8
 //SOURCES ../course/Background.java
+//SOURCES ../course/Lines.java
 //SOURCES ../course/Nearest.java
 //SOURCES ../course/Options.java
+//SOURCES ../course/Prediction.java
 //SOURCES ../course/Problem.java
+//SOURCES ../course/Question.java
 //SOURCES ../course/Show.java
 //SOURCES ../course/Skip.java
 //SOURCES ../course/Terminal.java
 //SOURCES ../course/Tour.java
 //SOURCES ../course/UsageException.java
 //SOURCES ../course/Voice.java
+//FILES questions.txt
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 

@@ -3,9 +3,12 @@
 //JAVAC_OPTIONS -encoding UTF-8
 //SOURCES ../course/Background.java
 //SOURCES ../course/Hosts.java
+//SOURCES ../course/Lines.java
 //SOURCES ../course/Nearest.java
 //SOURCES ../course/Options.java
+//SOURCES ../course/Prediction.java
 //SOURCES ../course/Problem.java
+//SOURCES ../course/Question.java
 //SOURCES ../course/Self.java
 //SOURCES ../course/Show.java
 //SOURCES ../course/Skip.java
@@ -13,6 +16,7 @@
 //SOURCES ../course/Tour.java
 //SOURCES ../course/UsageException.java
 //SOURCES ../course/Voice.java
+//FILES questions.txt
 
 import static java.net.StandardProtocolFamily.INET;
 import static java.net.StandardSocketOptions.IP_MULTICAST_IF;

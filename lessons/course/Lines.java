@@ -2,6 +2,7 @@ package course;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -33,5 +34,30 @@ public final class Lines {
             }
         }
         return line.toString(UTF_8);
+    }
+
+    /**
+     * Receives the next line, as {@code readLine} does, but with a bound: no peer may fill our memory. An unfinished one at the
+     * end of the stream is a line too.
+     *
+     * @param most how many characters it may have
+     * @return null where the stream has ended
+     * @throws IOException if it is longer
+     */
+    public static String receive(BufferedReader in, int most) throws IOException {
+        var line = new StringBuilder();
+        for (int c; (c = in.read()) != '\n'; line.append((char) c)) {
+            if (c < 0 && line.isEmpty()) {
+                return null;
+            }
+            if (c < 0) {
+                break;
+            }
+            if (line.length() == most) {
+                throw new IOException("a line of more than %,d characters".formatted(most));
+            }
+        }
+        var end = line.length() - 1;
+        return end >= 0 && line.charAt(end) == '\r' ? line.substring(0, end) : line.toString(); // telnet ends lines by \r\n
     }
 }

@@ -64,7 +64,8 @@ final class Prediction {
                 all++;
                 right += chosen == place ? 1 : 0;
             }
-            IO.println("\n  " + (chosen < 0 ? "It was" : chosen == place ? "As you predicted:" : "Not as you predicted:") + " "
+            IO.println("\n  "
+                    + (chosen < 0 ? "It was" : chosen == place ? "As you predicted:" : "Not as you predicted:") + " "
                     + Question.letter(place) + "  " + answer.text());
             answer.shownBy(lines).ifPresent(shown -> shown.lines().filter(line -> !line.isBlank())
                     .forEach(line -> IO.println("    " + Terminal.dim(line))));

@@ -22,9 +22,9 @@ public final class Problem extends RuntimeException {
         var message = String.valueOf(failure.getMessage());
         var why = failure instanceof UnsupportedAddressTypeException ? "this machine has no addresses of that family"
                 : !message.contains("in use") ? message
-                        : where instanceof UnixDomainSocketAddress
-                                ? message + " (left by another server? delete the file)"
-                                : message + " (another server there? choose another --port)";
+                : where instanceof UnixDomainSocketAddress
+                        ? message + " (left by another server? delete the file)"
+                : message + " (another server there? choose another --port)";
         return new Problem("cannot listen on " + Show.address(where) + ": " + why);
     }
 }

@@ -28,7 +28,8 @@ public record Question(String step, String text, List<Answer> answers) {
         /** The lines that show that it is right, if it is. */
         public Optional<String> shownBy(List<String> lines) {
             var printed = String.join("\n", lines);
-            return pattern.map(wanted -> wanted.matcher(printed)).filter(match -> match.find()).map(match -> match.group());
+            return pattern.map(wanted -> wanted.matcher(printed)).filter(match -> match.find())
+                    .map(match -> match.group());
         }
     }
 
@@ -40,7 +41,7 @@ public record Question(String step, String text, List<Answer> answers) {
      */
     public static List<Question> read(String text) {
         var questions = new ArrayList<Question>();
-        for (var paragraph : text.strip().split("\n{2,}")) {
+        for (var paragraph : text.isBlank() ? new String[0] : text.strip().split("\n{2,}")) {
             var lines = paragraph.lines().toList();
             var first = FIRST.matcher(lines.getFirst());
             var answers = new ArrayList<Answer>();

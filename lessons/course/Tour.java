@@ -137,7 +137,8 @@ public final class Tour {
     private boolean asksForSteps(String name, List<String> rest) {
         return steps.containsKey(name)
                 && !rest.isEmpty()
-                && rest.stream().allMatch(word -> word.equals("--pause") || word.equals("--predict") || steps.containsKey(word));
+                && rest.stream().allMatch(
+                        word -> word.equals("--pause") || word.equals("--predict") || steps.containsKey(word));
     }
 
     private int runLive(Command command, String name, List<String> arguments) {

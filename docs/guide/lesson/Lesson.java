@@ -101,7 +101,8 @@ public final class Lesson {
     /** The words that run a step or a live command; where both have one name, an option of the tour tells the step. */
     public List<String> arguments(TaggedRegion region) {
         var shared = region.isStep()
-                && regions.stream().anyMatch(other -> other.kind() == Kind.LIVE && other.command().equals(region.command()));
+                && regions.stream()
+                        .anyMatch(other -> other.kind() == Kind.LIVE && other.command().equals(region.command()));
         return shared ? List.of(region.command(), "--pause") : List.of(region.command());
     }
 

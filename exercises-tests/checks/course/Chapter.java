@@ -7,7 +7,7 @@ import java.util.List;
 /** A chapter: the steps and the live commands that the course promises for it, in order. */
 public enum Chapter {
     TCP_SERVER("01-tcp-server", "TcpServer",
-            "listen address port-in-use backlog half-open unix-path handle connections close unref",
+            "listen address port-in-use reuse-address backlog half-open unix-path handle connections close unref",
             "serve [--host 127.0.0.1] [--port 8431] [--unix PATH] [--max N]"),
     SOCKET("02-socket", "SocketObject", "addresses data text end pipe pipe-then-write pause timeout reset",
             "serve [--host 127.0.0.1] [--port 8431] [--dir DIR] [--timeout-ms N]"),

@@ -35,7 +35,7 @@ final class TcpServerPeersTest {
     void node_is_confirmed_line_by_line() throws Exception {
         try (var server = serve("--port", "0"); var client = node(Peers.port(server))) {
             var port = client.awaitLine("connected (\\d+)").group(1);
-            server.awaitLine("guest 1 came from 127\\.0\\.0\\.1:" + port + ", 1 inside");
+            server.awaitLine("client 1 from 127\\.0\\.0\\.1:" + port + ", 1 open");
             client.type("你好啊");
             client.awaitLine("heard confirmed: 你好啊");
             client.type("");
@@ -43,7 +43,7 @@ final class TcpServerPeersTest {
             client.endOfInput();
             client.awaitLine("end");
             client.awaitLine("close false");
-            server.awaitLine("guest 1 left, 0 inside");
+            server.awaitLine("client 1 has finished, 0 open");
         }
     }
 
@@ -87,15 +87,15 @@ final class TcpServerPeersTest {
     }
 
     @Test
-    void a_guest_that_resets_harms_nobody_else() throws Exception {
+    void a_client_that_resets_harms_nobody_else() throws Exception {
         try (var server = serve("--port", "0")) {
             var port = Peers.port(server);
             try (var first = node(port); var second = node(port)) {
                 first.awaitLine("connected \\d+");
                 second.awaitLine("connected \\d+");
-                server.awaitLine("guest 2 came from .*, 2 inside");
+                server.awaitLine("client 2 from .*, 2 open");
                 first.type("!reset");
-                server.awaitLine("guest [12] is gone \\(Connection reset\\), 1 inside");
+                server.awaitLine("client [12] is gone \\(Connection reset\\), 1 open");
                 second.type("still here");
                 second.awaitLine("heard confirmed: still here");
             }
@@ -107,19 +107,19 @@ final class TcpServerPeersTest {
         try (var server = serve("--port", "0", "--max", "2")) {
             var port = Peers.port(server);
             try (var first = node(port)) {
-                server.awaitLine("guest 1 came .*, 1 inside");
+                server.awaitLine("client 1 from .*, 1 open");
                 try (var second = node(port)) {
-                    server.awaitLine("guest 2 came .*, 2 inside");
+                    server.awaitLine("client 2 from .*, 2 open");
                     try (var third = node(port)) {
                         third.awaitLine("connected \\d+");
                         third.awaitLine("close .*");
-                        server.awaitLine("turned away 127\\.0\\.0\\.1:\\d+, 2 inside");
+                        server.awaitLine("turned away 127\\.0\\.0\\.1:\\d+, 2 open");
                     }
                     second.endOfInput();
-                    server.awaitLine("guest 2 left, 1 inside");
+                    server.awaitLine("client 2 has finished, 1 open");
                 }
                 try (var fourth = node(port)) {
-                    server.awaitLine("guest 3 came .*, 2 inside");
+                    server.awaitLine("client 3 from .*, 2 open");
                     fourth.type("in at last");
                     fourth.awaitLine("heard confirmed: in at last");
                 }
@@ -182,18 +182,18 @@ final class TcpServerPeersTest {
             try (var client = Peers.node("tcp-client.mjs", "{\"host\":\"::1\",\"port\":" + port + "}")) {
                 client.type("over IPv6");
                 client.awaitLine("heard confirmed: over IPv6");
-                server.awaitLine("guest 1 came from \\[::1]:\\d+, 1 inside");
+                server.awaitLine("client 1 from \\[::1]:\\d+, 1 open");
             }
             assertThrows(ConnectException.class, () -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close());
         }
     }
 
     @Test
-    void ctrl_c_ends_it_at_once_with_guests_inside_and_frees_the_port() throws Exception {
+    void ctrl_c_ends_it_at_once_with_clients_connected_and_frees_the_port() throws Exception {
         try (var server = serve("--port", "0")) {
             var port = Peers.port(server);
             try (var client = node(port)) {
-                server.awaitLine("guest 1 came .*");
+                server.awaitLine("client 1 from .*");
                 var start = System.nanoTime();
                 server.interrupt();
                 server.awaitLine("closed");
@@ -206,7 +206,7 @@ final class TcpServerPeersTest {
     }
 
     @Test
-    void a_line_without_end_costs_one_guest_its_place_and_no_memory() throws Exception {
+    void a_line_without_end_costs_one_client_its_place_and_no_memory() throws Exception {
         try (var server = serve("--port", "0");
                 var flood = new Socket(InetAddress.getLoopbackAddress(), Peers.port(server))) {
             var blanks = new byte[65_536];
@@ -216,7 +216,7 @@ final class TcpServerPeersTest {
                     flood.getOutputStream().write(blanks);
                 }
             });
-            server.awaitLine("guest 1 is gone \\(a line of more than 65,536 bytes\\), 0 inside");
+            server.awaitLine("client 1 is gone \\(a line of more than 65,536 characters\\), 0 open");
         }
     }
 }

@@ -41,8 +41,9 @@ record PostMortem(String words, Optional<Verdict> verdict) {
         var code = ended.getAsInt();
         var last = lastLine(troubles);
         var words = STUB.matcher(last).matches()
-                ? "%s had ended, exit code 64, by the last line of the stub, \"%s\": take that out when it is done".formatted(name,
-                        Printable.line(last))
+                ? "%s had ended, exit code 64, by the last line of the stub, \"%s\": take that out when it is done"
+                        .formatted(name,
+                                Printable.line(last))
                 : name + " had ended, exit code " + code + (last.isEmpty() ? "" : ": " + Printable.line(last));
         if (isUsedUp) {
             return Optional.of(new PostMortem(words, Optional.of(Verdict.RESOURCE)));
