@@ -25,6 +25,18 @@ final class Mistakes {
     private void make() throws IOException {
         copy.change("docs/01-tcp-server.adoc", "step::listen[]", "step::lisen[]");
         expect("an unknown step", "docs/01-tcp-server\\.adoc:\\d+: unknown step 'lisen'.*");
+        copy.change("lessons/01-tcp-server/questions.txt", "2 reads 'confirmed: hello'", "2 reads 'nothing'");
+        expect("a prediction that the recording does not answer",
+                "lessons/01-tcp-server/questions\\.txt: the recording of 'listen' shows not one answer .*");
+        copy.change("lessons/01-tcp-server/questions.txt", "address: ", "adress: ");
+        expect("a question about no step", "lessons/01-tcp-server/questions\\.txt: a question about 'adress'.*");
+        expect("a step without a question",
+                "lessons/01-tcp-server/questions\\.txt: no question about the step 'address'");
+        copy.change("docs/01-tcp-server.adoc", "predict::backlog[]", "");
+        expect("a question that is not asked", "docs/01-tcp-server\\.adoc: no predict::backlog\\[].*");
+        copy.change("lessons/01-tcp-server/TcpServer.java", "// tag::close[]\n",
+                "// tag::close[]\n" + "//\n".repeat(20));
+        expect("a step of more than a screen", "lessons/01-tcp-server/TcpServer\\.java:\\d+: 'close' has 56 lines.*");
         expect("a step that no page shows", "docs/01-tcp-server\\.adoc: no step::listen\\[].*");
         copy.change("docs/02-socket.adoc", "step::end[]", "step::end[]\n\nstep::data[]");
         expect("a step shown twice", "docs/02-socket\\.adoc:\\d+: step 'data' is shown twice, first in line \\d+");

@@ -14,8 +14,10 @@ import guide.recording.Packet;
 import guide.recording.Recording;
 import guide.recording.StablePorts;
 import guide.recording.Transcript;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -39,6 +41,12 @@ final class TranscriptTest {
             assertEquals(String.join("\n", recorded.essence(chapter.folder(), step.name())),
                     String.join("\n", printed.stable(new StablePorts()).essence(chapter.folder(), step.name())),
                     () -> "record it again: jbang guide --record " + chapter.folder() + "/" + step.name());
+            for (var question : lesson(chapter).questions()) {
+                if (question.step().equals(step.name())) {
+                    assertEquals(question.right(recorded.lines()), question.right(printed.lines()),
+                            () -> question.text() + " is answered in another way by this run:\n" + result);
+                }
+            }
         });
     }
 
@@ -67,12 +75,18 @@ final class TranscriptTest {
     }
 
     private static Stream<DynamicTest> each(Check check) throws Exception {
-        var lessons = Lesson.all(Course.root());
-        return Course.chapters().stream()
-                .flatMap(chapter -> lessons.stream().filter(lesson -> lesson.chapter().equals(chapter.folder()))
-                        .flatMap(lesson -> lesson.regions().stream()).filter(TaggedRegion::isStep)
-                        .map(step -> DynamicTest.dynamicTest(chapter.folder() + "/" + step.name(),
-                                () -> check.of(chapter, step))));
+        var tests = new ArrayList<DynamicTest>();
+        for (var chapter : Course.chapters()) {
+            lesson(chapter).regions().stream().filter(TaggedRegion::isStep)
+                    .forEach(step -> tests.add(DynamicTest.dynamicTest(chapter.folder() + "/" + step.name(),
+                            () -> check.of(chapter, step))));
+        }
+        return tests.stream();
+    }
+
+    private static Lesson lesson(Chapter chapter) throws IOException {
+        return Lesson.all(Course.root()).stream().filter(lesson -> lesson.chapter().equals(chapter.folder()))
+                .findFirst().orElseThrow();
     }
 
     private static Path file(Chapter chapter, TaggedRegion step, String ending) {

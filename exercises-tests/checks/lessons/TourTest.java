@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -84,6 +85,29 @@ final class TourTest {
     void plain_text_where_stdout_is_no_terminal(Chapter chapter) throws Exception {
         var result = Running.run(Lessons.command(chapter, chapter.steps().get(0)));
         assertFalse(result.out().contains("\u001b"), result::toString);
+    }
+
+    @Test
+    void a_prediction_is_asked_for_compared_and_counted() throws Exception {
+        try (var tour = Running.start(Lessons.command(Chapter.TCP_SERVER, "--predict", "address", "close"))) {
+            tour.awaitLine(" +c +It waits until its own deadline\\.");
+            tour.type("?"); // asked again
+            tour.type("b");
+            tour.awaitLine(".*As you predicted: b +It is refused\\.");
+            tour.awaitLine(" +client +connecting to ::1 +Connection refused");
+            tour.type("A");
+            tour.awaitLine(".*Not as you predicted: b +Nothing: they are answered as before\\.");
+            tour.awaitLine("1 of 2 predictions came true");
+            assertEquals(0, tour.awaitEnd().exitCode());
+        }
+    }
+
+    @Test
+    void a_question_is_skipped_where_there_is_no_input() throws Exception {
+        var result = Running.run(Lessons.command(Chapter.TCP_SERVER, "--predict", "close"));
+        assertEquals(0, result.exitCode(), result::toString);
+        assertTrue(result.out().contains("It was b  Nothing: they are answered as before."), result::toString);
+        assertFalse(result.out().contains("came true"), result::toString);
     }
 
     private static List<String> probed(Chapter chapter, Path temporary, Path report) throws Exception {
