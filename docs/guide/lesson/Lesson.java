@@ -18,10 +18,21 @@ public final class Lesson {
 
     private final Path file;
     private final List<TaggedRegion> regions;
+    private final List<BrokenTag> brokenTags;
 
-    private Lesson(Path file, List<TaggedRegion> regions) {
+    /**
+     * A tag without its end, or an end without its tag.
+     *
+     * @param line where it stands, from 1
+     * @param message what is wrong
+     */
+    public record BrokenTag(int line, String message) {
+    }
+
+    private Lesson(Path file, List<TaggedRegion> regions, List<BrokenTag> brokenTags) {
         this.file = file;
         this.regions = regions;
+        this.brokenTags = brokenTags;
     }
 
     /** The lessons of a course, in order of their folders. */
@@ -63,6 +74,11 @@ public final class Lesson {
         return regions;
     }
 
+    /** The tags that do not belong together; a lesson should have none. */
+    public List<BrokenTag> brokenTags() {
+        return brokenTags;
+    }
+
     /** The step or live command of that tag. */
     public Optional<TaggedRegion> find(String tag) {
         return regions.stream().filter(region -> region.name().equals(tag)).findFirst();
@@ -75,14 +91,19 @@ public final class Lesson {
         return shared ? List.of(region.command(), "--pause") : List.of(region.command());
     }
 
+    /** The programs of its folder: itself, the exercise, and small programs that a page shows as a whole. */
+    public List<Path> programs() throws IOException {
+        return sources(file.getParent());
+    }
+
     /** The exercise that lies beside it. */
     public Optional<Path> stub() throws IOException {
-        for (var other : sources(file.getParent())) {
+        for (var other : programs()) {
             if (!other.equals(file) && STUB.matcher(Files.readString(other)).find()) {
                 return Optional.of(other);
             }
         }
-        return sources(file.getParent()).stream().filter(other -> !other.equals(file)).findFirst();
+        return programs().stream().filter(other -> !other.equals(file)).findFirst();
     }
 
     @Override
@@ -101,16 +122,38 @@ public final class Lesson {
         var steps = STEP.matcher(String.join("\n", lines)).results().map(step -> step.group(1))
                 .collect(Collectors.toSet());
         var regions = new ArrayList<TaggedRegion>();
+        var broken = new ArrayList<BrokenTag>();
+        var open = "";
         var start = 0;
         for (var i = 0; i < lines.size(); i++) {
             var tag = TAG.matcher(lines.get(i));
-            if (tag.matches() && tag.group(1).equals("tag")) {
+            if (!tag.matches()) {
+                continue;
+            }
+            var name = tag.group(2);
+            if (tag.group(1).equals("tag")) {
+                checkClosed(open, start, broken);
+                open = name;
                 start = i + 1;
-            } else if (tag.matches()) {
-                regions.add(new TaggedRegion(tag.group(2), !steps.contains(tag.group(2)), start + 1,
+            } else if (name.equals(open)) {
+                regions.add(new TaggedRegion(name, !steps.contains(name), start + 1,
                         List.copyOf(lines.subList(start, i))));
+                open = "";
+            } else {
+                broken.add(new BrokenTag(i + 1, "end::" + name + "[], where "
+                        + (open.isEmpty() ? "no tag is open" : "end::" + open + "[] is due")));
+                open = "";
             }
         }
-        return regions.isEmpty() ? Optional.empty() : Optional.of(new Lesson(file, regions));
+        checkClosed(open, start, broken);
+        return regions.isEmpty() && broken.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Lesson(file, regions, broken));
+    }
+
+    private static void checkClosed(String open, int line, List<BrokenTag> broken) {
+        if (!open.isEmpty()) {
+            broken.add(new BrokenTag(line, "tag::" + open + "[] has no end"));
+        }
     }
 }

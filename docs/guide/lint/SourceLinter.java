@@ -45,6 +45,9 @@ public final class SourceLinter {
                             problems.add(source.path(), macro.line(), "stub:: on a page that has no exercise");
                         }
                     }
+                    case "drawing", "program" -> tree.shown(macro).filter(file -> !Files.exists(file))
+                            .ifPresent(file -> problems.add(source.path(), macro.line(), "unknown " + macro.kind()
+                                    + " '" + macro.target() + "': there is no " + tree.relative(file)));
                     case "chart" -> {
                         if (tree.measured().group(macro.target()).isEmpty()) {
                             problems.add(source.path(), macro.line(), "unknown chart '" + macro.target()
@@ -67,6 +70,8 @@ public final class SourceLinter {
             }
         }
         for (var lesson : tree.lessons()) {
+            lesson.brokenTags()
+                    .forEach(tag -> problems.add(tree.relative(lesson.file()), tag.line(), tag.message()));
             checkColumns(lesson);
         }
     }
