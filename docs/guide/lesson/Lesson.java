@@ -14,7 +14,6 @@ public final class Lesson {
 
     private static final Pattern TAG = Pattern.compile("// (tag|end)::([a-z0-9-]+)\\[]");
     private static final Pattern STEP = Pattern.compile("\\.step\\(\"([a-z0-9-]+)\"");
-    private static final Pattern STUB = Pattern.compile("//\\s*TODO 1\\b");
 
     private final Path file;
     private final List<TaggedRegion> regions;
@@ -96,14 +95,11 @@ public final class Lesson {
         return sources(file.getParent());
     }
 
-    /** The exercise that lies beside it. */
+    /** The exercise that lies beside it: the file that has a pristine copy in {@code exercises-tests/stubs}. */
     public Optional<Path> stub() throws IOException {
-        for (var other : programs()) {
-            if (!other.equals(file) && STUB.matcher(Files.readString(other)).find()) {
-                return Optional.of(other);
-            }
-        }
-        return programs().stream().filter(other -> !other.equals(file)).findFirst();
+        var root = file.getParent().getParent().getParent();
+        return sources(root.resolve("exercises-tests/stubs").resolve(chapter())).stream()
+                .map(stub -> file.resolveSibling(stub.getFileName())).filter(Files::exists).findFirst();
     }
 
     @Override
