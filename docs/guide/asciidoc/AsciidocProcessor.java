@@ -47,6 +47,7 @@ public final class AsciidocProcessor implements AutoCloseable {
         registry.blockMacro("chart", new ChartMacro(sources));
         registry.blockMacro("drawing", new DrawingMacro(sources));
         registry.blockMacro("program", new ProgramMacro(sources));
+        registry.blockMacro("goals", new GoalsMacro(sources));
         registry.inlineMacro("term", new TermMacro());
         registry.inlineMacro("measured", new MeasuredMacro(sources));
         asciidoctor.syntaxHighlighterRegistry().register(GuideHighlighter.class, "guide");

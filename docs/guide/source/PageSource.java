@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
  */
 public record PageSource(Path file, List<String> lines) {
 
-    private static final Pattern BLOCK_MACRO = Pattern.compile("(step|report|stub|chart|drawing|program)::([^\\s\\[]*)\\[.*]\\s*");
+    private static final Pattern BLOCK_MACRO = Pattern.compile("(step|report|stub|chart|goals|drawing|program)::([^\\s\\[]*)\\[.*]\\s*");
     private static final Pattern INLINE_MACRO = Pattern.compile("\\b(term|measured):([^\\s\\[:]+)\\[([^\\]]*)]");
 
     /**
      * A macro of the guide's own.
      *
-     * @param kind {@code step}, {@code report}, {@code stub}, {@code chart}, {@code drawing}, {@code program}, {@code term} or
+     * @param kind {@code step}, {@code report}, {@code stub}, {@code chart}, {@code goals}, {@code drawing}, {@code program}, {@code term} or
      *            {@code measured}
      * @param target the word after the colons
      * @param words what stands in the brackets of one within a line
