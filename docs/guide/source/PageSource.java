@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public record PageSource(Path file, List<String> lines) {
 
-    private static final Pattern BLOCK_MACRO = Pattern.compile("(step|report|stub|chart|goals|drawing|program)::([^\\s\\[]*)\\[.*]\\s*");
+    private static final Pattern BLOCK_MACRO = Pattern
+            .compile("(step|report|stub|chart|goals|drawing|program)::([^\\s\\[]*)\\[.*]\\s*");
     private static final Pattern INLINE_MACRO = Pattern.compile("\\b(term|measured):([^\\s\\[:]+)\\[([^\\]]*)]");
 
     /**
