@@ -9,7 +9,6 @@ import guide.site.Site;
 import guide.source.Problems;
 import guide.source.SourceTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -93,8 +92,7 @@ public final class GuideCommand implements Callable<Integer> {
                 processor.convert(source, problems, "epub3", tree.build().resolve("guide.epub"), BookSource.epub());
             }
         } finally {
-            Files.delete(source.file());
-            Files.delete(source.file().getParent());
+            BookSource.delete(source);
         }
         for (var name : List.of(pdf ? "guide.pdf" : "", epub ? "guide.epub" : "")) {
             if (!name.isEmpty() && problems.isEmpty()) {

@@ -46,6 +46,9 @@ public final class AsciidocProcessor implements AutoCloseable {
         registry.blockMacro("report", new ReportMacro(sources));
         registry.blockMacro("stub", new StubMacro(sources));
         registry.blockMacro("chart", new ChartMacro(sources));
+        registry.blockMacro("drawing", new DrawingMacro(sources));
+        registry.blockMacro("program", new ProgramMacro(sources));
+        registry.blockMacro("goals", new GoalsMacro(sources));
         registry.inlineMacro("term", new TermMacro());
         registry.inlineMacro("measured", new MeasuredMacro(sources));
         asciidoctor.syntaxHighlighterRegistry().register(GuideHighlighter.class, "guide");

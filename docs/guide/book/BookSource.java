@@ -23,7 +23,7 @@ public final class BookSource {
     private BookSource() {
     }
 
-    /** Writes the book's source into a folder of its own, below that of the build; the caller deletes both. */
+    /** Writes the book's source into a folder of its own, below that of the build; see {@link #delete}. */
     public static PageSource write(SourceTree tree, Problems problems) throws IOException {
         var sources = tree.pages(problems);
         var text = """
@@ -34,6 +34,7 @@ public final class BookSource {
                 :chapter-signifier!:
                 :table-caption!:
                 :example-caption!:
+                :figure-caption!:
                 :listing-caption!:
                 :icons: font
                 :lang: en
@@ -44,6 +45,16 @@ public final class BookSource {
         var file = Files.createTempDirectory(tree.build(), "book-").resolve("guide.adoc");
         Files.writeString(file, text + "\n");
         return PageSource.read(file);
+    }
+
+    /** Deletes the book's source, and the drawings that were put beside it. */
+    public static void delete(PageSource book) throws IOException {
+        try (var files = Files.list(book.file().getParent())) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(book.file().getParent());
     }
 
     private static String chapter(PageSource source) {

@@ -21,14 +21,25 @@ public final class Lesson {
     private static final Pattern STEP = Pattern.compile("\\.step\\(\"([a-z0-9-]+)\"");
     private static final Pattern LIVE = Pattern.compile("\\.live\\(\"([a-z0-9-]+)\"");
     private static final Pattern SOURCES = Pattern.compile("//SOURCES (\\S+)");
-    private static final Pattern STUB = Pattern.compile("//\\s*TODO 1\\b");
 
     private final Path file;
     private final List<TaggedRegion> regions;
+    private final List<BrokenTag> brokenTags;
 
-    private Lesson(Path file, List<TaggedRegion> regions) {
+    /**
+     * A tag without its end, or an end without its tag.
+     *
+     * @param file where it stands
+     * @param line in which line, from 1
+     * @param message what is wrong
+     */
+    public record BrokenTag(Path file, int line, String message) {
+    }
+
+    private Lesson(Path file, List<TaggedRegion> regions, List<BrokenTag> brokenTags) {
         this.file = file;
         this.regions = regions;
+        this.brokenTags = brokenTags;
     }
 
     /** The lessons of a course, in order of their folders. */
@@ -93,6 +104,11 @@ public final class Lesson {
         return regions;
     }
 
+    /** The tags that do not belong together; a lesson should have none. */
+    public List<BrokenTag> brokenTags() {
+        return brokenTags;
+    }
+
     /** The region of that tag. */
     public Optional<TaggedRegion> find(String tag) {
         return regions.stream().filter(region -> region.name().equals(tag)).findFirst();
@@ -106,14 +122,16 @@ public final class Lesson {
         return shared ? List.of(region.command(), "--pause") : List.of(region.command());
     }
 
-    /** The exercise that lies beside it. */
+    /** The programs of its folder: itself, the exercise, and small programs that a page shows as a whole. */
+    public List<Path> programs() throws IOException {
+        return sources(file.getParent());
+    }
+
+    /** The exercise that lies beside it: the file that has a pristine copy in {@code exercises-tests/stubs}. */
     public Optional<Path> stub() throws IOException {
-        for (var other : sources(file.getParent())) {
-            if (!other.equals(file) && STUB.matcher(Files.readString(other)).find()) {
-                return Optional.of(other);
-            }
-        }
-        return sources(file.getParent()).stream().filter(other -> !other.equals(file)).findFirst();
+        var root = file.getParent().getParent().getParent();
+        return sources(root.resolve("exercises-tests/stubs").resolve(chapter())).stream()
+                .map(stub -> file.resolveSibling(stub.getFileName())).filter(Files::exists).findFirst();
     }
 
     @Override
@@ -133,13 +151,14 @@ public final class Lesson {
             var steps = names(STEP, text);
             if (!steps.isEmpty()) {
                 var live = names(LIVE, text);
-                var regions = new ArrayList<>(regions(file, steps, live));
+                var broken = new ArrayList<BrokenTag>();
+                var regions = new ArrayList<>(regions(file, steps, live, broken));
                 for (var other : files) {
                     if (!other.equals(file)) {
-                        regions.addAll(regions(other, steps, live));
+                        regions.addAll(regions(other, steps, live, broken));
                     }
                 }
-                return Optional.of(new Lesson(file, regions));
+                return Optional.of(new Lesson(file, regions, broken));
             }
         }
         return Optional.empty();
@@ -149,21 +168,40 @@ public final class Lesson {
         return pattern.matcher(text).results().map(step -> step.group(1)).collect(Collectors.toSet());
     }
 
-    private static List<TaggedRegion> regions(Path file, Set<String> steps, Set<String> live) throws IOException {
+    private static List<TaggedRegion> regions(Path file, Set<String> steps, Set<String> live,
+            List<BrokenTag> broken) throws IOException {
         var lines = Files.readAllLines(file);
         var regions = new ArrayList<TaggedRegion>();
+        var open = "";
         var start = 0;
         for (var i = 0; i < lines.size(); i++) {
             var tag = TAG.matcher(lines.get(i));
-            if (tag.matches() && tag.group(1).equals("tag")) {
+            if (!tag.matches()) {
+                continue;
+            }
+            var name = tag.group(2);
+            if (tag.group(1).equals("tag")) {
+                checkClosed(file, open, start, broken);
+                open = name;
                 start = i + 1;
-            } else if (tag.matches()) {
-                var name = tag.group(2);
+            } else if (name.equals(open)) {
                 var kind = steps.contains(name) ? Kind.STEP
                         : live.contains(name.replaceFirst("-command$", "")) ? Kind.LIVE : Kind.PART;
                 regions.add(new TaggedRegion(name, kind, file, start + 1, List.copyOf(lines.subList(start, i))));
+                open = "";
+            } else {
+                broken.add(new BrokenTag(file, i + 1, "end::" + name + "[], where "
+                        + (open.isEmpty() ? "no tag is open" : "end::" + open + "[] is due")));
+                open = "";
             }
         }
+        checkClosed(file, open, start, broken);
         return regions;
+    }
+
+    private static void checkClosed(Path file, String open, int line, List<BrokenTag> broken) {
+        if (!open.isEmpty()) {
+            broken.add(new BrokenTag(file, line, "tag::" + open + "[] has no end"));
+        }
     }
 }

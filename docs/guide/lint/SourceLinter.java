@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What must hold of the pages' sources, before any of them is converted. */
 public final class SourceLinter {
@@ -48,12 +49,13 @@ public final class SourceLinter {
                             problems.add(source.path(), macro.line(), "stub:: on a page that has no exercise");
                         }
                     }
-                    case "chart" -> {
-                        if (tree.measured().group(macro.target()).isEmpty()) {
-                            problems.add(source.path(), macro.line(), "unknown chart '" + macro.target()
-                                    + "': docs/measured.json has no such group");
-                        }
-                    }
+                    case "drawing", "program" -> tree.shown(macro).filter(file -> !Files.exists(file))
+                            .ifPresent(file -> problems.add(source.path(), macro.line(), "unknown " + macro.kind()
+                                    + " '" + macro.target() + "': there is no " + tree.relative(file)));
+                    case "chart", "goals" -> Stream.of(macro.target().split(","))
+                            .filter(group -> tree.measured().group(group).isEmpty())
+                            .forEach(group -> problems.add(source.path(), macro.line(), "unknown chart '" + group
+                                    + "': docs/measured.json has no such group"));
                     case "measured" -> Quotation.of(macro.target(), macro.words()).problem(tree.measured())
                             .ifPresent(problem -> problems.add(source.path(), macro.line(), problem));
                     default -> {
@@ -71,6 +73,8 @@ public final class SourceLinter {
             }
         }
         for (var lesson : tree.lessons()) {
+            lesson.brokenTags()
+                    .forEach(tag -> problems.add(tree.relative(tag.file()), tag.line(), tag.message()));
             checkSize(lesson);
         }
     }

@@ -40,7 +40,15 @@ public record Measurements(String machine, String date, Map<String, Comparison> 
 
     private static Series row(JsonObject row) {
         List<Double> values = row.getAsJsonArray("values").asList().stream().map(value -> value.getAsDouble()).toList();
-        return new Series(row.get("name").getAsString(), row.get("unit").getAsString(), values);
+        return new Series(row.get("name").getAsString(), row.get("unit").getAsString(), values, goal(row));
+    }
+
+    private static Optional<Goal> goal(JsonObject row) {
+        var comparison = row.get("comparison");
+        return row.has("goal")
+                ? Optional.of(new Goal(row.get("goal").getAsString(),
+                        comparison == null ? "" : comparison.getAsString(), row.get("met").getAsBoolean()))
+                : Optional.empty();
     }
 
     /** A group, if it was measured. */

@@ -2,6 +2,7 @@ package guide.measured;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Several measurements of one thing.
@@ -9,8 +10,9 @@ import java.util.Locale;
  * @param name what was measured
  * @param unit of the measurements
  * @param values the measurements
+ * @param goal what the median should have been, if there is a goal
  */
-public record Series(String name, String unit, List<Double> values) {
+public record Series(String name, String unit, List<Double> values, Optional<Goal> goal) {
 
     /** The middle one. */
     public double median() {

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The guide as web pages in {@code docs/build}. Remembers them, so that only what changed is converted again. */
 public final class Site {
@@ -39,8 +38,7 @@ public final class Site {
         var theme = tree.theme().templates();
         var listings = new LinkedHashMap<String, Article>();
         for (var lesson : tree.lessons()) {
-            for (var file : Stream.concat(lesson.regions().stream().map(TaggedRegion::file).distinct(),
-                    lesson.stub().stream()).toList()) {
+            for (var file : lesson.programs()) {
                 var text = Files.readString(file);
                 listings.put(tree.listing(file), article(tree.listing(file), text + theme, problems,
                         _ -> SourceListing.of(tree, file, text)));
@@ -76,13 +74,19 @@ public final class Site {
         return made.article();
     }
 
-    /** The lesson and the recordings of a chapter, or what was measured: their text, which is little. */
+    /** What a page is made from besides its own text: lesson and recordings, programs, drawings, figures. */
     private static String ingredients(SourceTree tree, PageSource source) throws IOException {
         var lesson = tree.lesson(source.name());
-        if (lesson.isEmpty()) {
-            return tree.measured().toString();
-        }
         var text = new StringBuilder();
+        for (var macro : source.macros()) {
+            var file = tree.shown(macro).filter(Files::exists);
+            if (file.isPresent()) {
+                text.append(Files.readString(file.get()));
+            }
+        }
+        if (lesson.isEmpty()) {
+            return text + tree.measured().toString();
+        }
         for (var folder : List.of(tree.transcripts(lesson.get()), lesson.get().file().getParent(),
                 tree.report(source.name(), "any").getParent())) {
             if (Files.exists(folder)) {

@@ -50,9 +50,9 @@ public record SourceTree(Path root, List<Lesson> lessons, Measurements measured,
 
     /** The names of all pages, in reading order. */
     public List<String> names() {
-        return Stream.of(Stream.of("index"), lessons.stream().map(Lesson::chapter),
-                Stream.of("scale", "coming-from-node", "errata", "glossary", "instructors")).flatMap(part -> part)
-                .toList();
+        return Stream.of(Stream.of("index", "before"), lessons.stream().map(Lesson::chapter),
+                Stream.of("next", "scale", "coming-from-node", "errata", "glossary", "instructors"))
+                .flatMap(part -> part).toList();
     }
 
     /** The pages, in reading order; one that is missing is a problem. */
@@ -82,6 +82,20 @@ public record SourceTree(Path root, List<Lesson> lessons, Measurements measured,
     /** The grading report of a wrong program. */
     public Path report(String chapter, String mutant) {
         return root.resolve("exercises-tests/golden").resolve(chapter).resolve(mutant + ".txt");
+    }
+
+    /** A drawing: an SVG whose colours the stylesheet knows. */
+    public Path drawing(String name) {
+        return docs().resolve("drawings").resolve(name + ".svg");
+    }
+
+    /** The file that a {@code drawing::} or a {@code program::} shows; empty for every other macro. */
+    public Optional<Path> shown(PageSource.Macro macro) {
+        return switch (macro.kind()) {
+            case "drawing" -> Optional.of(drawing(macro.target()));
+            case "program" -> Optional.of(root.resolve(macro.target()));
+            default -> Optional.empty();
+        };
     }
 
     /** A file's name from the root of the course. */

@@ -57,6 +57,14 @@ final class Mistakes {
         copy.change("lessons/05-udp/Udp.java", "// tag::rinfo[]", "// tag::rinfo[]\n// " + "far too wide ".repeat(7));
         expect("code that is too wide", "lessons/05-udp/Udp\\.java:\\d+: a line of \\d+ columns.*");
         expect("a stale recording", "docs/transcripts/05-udp/rinfo\\.txt: the recording is stale.*");
+        copy.change("lessons/06-broadcast-multicast/BroadcastMulticast.java", "// end::join[]", "// end::joined[]");
+        expect("an end with another name",
+                "lessons/06-broadcast-multicast/BroadcastMulticast\\.java:\\d+: end::joined\\[], where end::join\\[] is due");
+        append("lessons/04-net-helpers/NetHelpers.java", "\n// tag::more[]\n");
+        expect("a tag without an end", "lessons/04-net-helpers/NetHelpers\\.java:\\d+: tag::more\\[] has no end");
+        append("docs/before.adoc", "\ndrawing::nothing[]\n\nprogram::lessons/Nothing.java[]\n");
+        expect("an unknown drawing", "docs/before\\.adoc:\\d+: unknown drawing 'nothing'.*");
+        expect("an unknown program", "docs/before\\.adoc:\\d+: unknown program 'lessons/Nothing\\.java'.*");
         Files.delete(copy.root().resolve("docs/transcripts/02-socket/end.txt"));
         expect("a missing recording", "docs/transcripts/02-socket/end\\.txt: there is no recording of this step.*");
         Files.writeString(copy.root().resolve("docs/transcripts/04-net-helpers/gone.txt"), "\n");
