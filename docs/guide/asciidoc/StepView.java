@@ -54,7 +54,7 @@ record StepView(String file, String listing, int firstLine, int lastLine, String
         var lines = transcript.get().lines();
         var drawings = new ArrayList<LadderDrawing>();
         recording(tree, lesson, step, ".packets").ifPresent(packets -> drawings.add(
-                LadderLayout.of(PacketLadder.of(packets.lines(), lines), lesson.alias() + "-" + step.name())));
+                LadderLayout.of(PacketLadder.of(packets.lines(), lines))));
         return List.of(new Evidence(lines.stream().map(SpokenLine::of).toList(), drawings));
     }
 
