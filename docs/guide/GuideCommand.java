@@ -37,6 +37,10 @@ public final class GuideCommand implements Callable<Integer> {
             + "then builds. With steps: those alone.")
     private boolean record;
 
+    @Option(names = "--address", paramLabel = "URL", defaultValue = "", description = "Where the site will be published: for its "
+            + "sitemap, and for links that leave it.")
+    private String address;
+
     @Option(names = "--screens", description = "Takes the pictures of the README, by Chromium.")
     private boolean screens;
 
@@ -64,7 +68,7 @@ public final class GuideCommand implements Callable<Integer> {
             if (pdf || epub) {
                 return bind(tree, processor, start);
             }
-            var site = new Site(processor);
+            var site = new Site(processor, tree.root(), address);
             var code = build(tree, site, start);
             if (screens && code == 0) {
                 Screenshots.take(tree);

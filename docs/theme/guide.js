@@ -9,6 +9,8 @@ header.append(tools);
 search();
 theme();
 copyButtons();
+markSection();
+keepInSight();
 
 function theme() {
   const root = document.documentElement;
@@ -47,6 +49,35 @@ function copyButtons() {
     });
     pre.parentElement.append(button);
   }
+}
+
+// In the contents, the section whose heading was last to pass under the header.
+function markSection() {
+  const contents = document.getElementById('contents');
+  const links = [...contents.querySelectorAll('ol ol a[href^="#"]')];
+  const sections = links.map((link) => document.getElementById(link.hash.slice(1)));
+  let marked;
+  const mark = () => {
+    const current = links[sections.findLastIndex((section) => section.getBoundingClientRect().top < 120)];
+    if (current !== marked) {
+      marked?.removeAttribute('aria-current');
+      current?.setAttribute('aria-current', 'location');
+      contents.scrollTop = current ? current.offsetTop - contents.clientHeight / 2 : 0;
+      marked = current;
+    }
+  };
+  addEventListener('scroll', () => requestAnimationFrame(mark), { passive: true });
+  mark();
+}
+
+// Of a step's two columns the shorter one stays in sight: it stops where its end is reached, or its beginning.
+function keepInSight() {
+  const room = document.querySelector('header').offsetHeight + 20;
+  const place = (column) => column.style.setProperty('--top', Math.min(room, innerHeight - column.offsetHeight - 20) + 'px');
+  const columns = document.querySelectorAll('.explains, .step > .content > .code');
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => place(entry.target)));
+  columns.forEach((column) => observer.observe(column));
+  addEventListener('resize', () => columns.forEach(place));
 }
 
 // Without the callouts, which are no code.
@@ -122,35 +153,60 @@ function search() {
   });
 }
 
-// Every word must be there; a word in a heading counts for more than one in the text.
+// Every word must be there; one in a heading, or in a step's name, counts for more than one in the text, and a chapter
+// for more than the rest.
 function find(query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   if (words.length === 0) {
     return [];
   }
   return window.guideIndex.map(([address, page, title, text]) => {
-    const head = (title + ' ' + page).toLowerCase();
+    const head = (title + address.replace(/.*?(#|$)/, ' ')).toLowerCase();
     const body = text.toLowerCase();
     let score = 0;
     for (const word of words) {
-      if (!head.includes(word) && !body.includes(word)) {
+      if (!head.includes(word) && !page.toLowerCase().includes(word) && !body.includes(word)) {
         return { score: 0 };
       }
-      score += (title.toLowerCase().includes(word) ? 20 : 0) + Math.min(body.split(word).length, 6);
+      score += (head.includes(word) ? 20 : 0) + Math.min(body.split(word).length, 6);
     }
+    score *= /^\d/.test(address) ? 2 : 1;
     return { score, address, page, title, text, at: body.indexOf(words.find((word) => body.includes(word)) ?? '') };
   }).filter((hit) => hit.score > 0).sort((one, other) => other.score - one.score).slice(0, 12);
+}
+
+// Chinese has no blanks between its words: each two characters that stand together are looked for as one.
+function wordsOf(query) {
+  return query.toLowerCase().split(/(\p{Script=Han}+)|[\s\p{P}]*\s[\s\p{P}]*/u).filter(Boolean)
+    .flatMap((word) => /^\p{Script=Han}{3,}$/u.test(word) ? pairs(word) : [word]);
+}
+
+function pairs(word) {
+  return [...word].slice(1).map((letter, i) => [...word][i] + letter);
+}
+
+// The glossary's words that are written most like this one.
+function similarTerms(query) {
+  const wanted = new Set(pairs(query.toLowerCase().trim()));
+  const shared = (term) => {
+    const its = pairs(term.toLowerCase());
+    return 2 * its.filter((pair) => wanted.has(pair)).length / (its.length + wanted.size);
+  };
+  return window.guideIndex.filter(([address]) => address.startsWith('glossary.html#'))
+    .map(([address, page, title, text]) => ({ address, page, title, text, at: 0, likeness: shared(title) }))
+    .sort((one, other) => other.likeness - one.likeness).slice(0, 4);
 }
 
 function show(hits, query, found) {
   found.replaceChildren();
   found.hidden = query.trim() === '';
+  found.dataset.query = query;
   if (hits.length === 0) {
     const nothing = document.createElement('p');
-    nothing.textContent = 'Nothing found.';
+    nothing.textContent = 'Nothing found. Did you mean one of these words of the glossary?';
     found.append(nothing);
   }
-  for (const hit of hits) {
+  for (const hit of hits.length > 0 ? hits : similarTerms(query)) {
     const link = document.createElement('a');
     link.href = hit.address;
     link.append(marked(hit.title === hit.page ? hit.page : `${hit.page}: ${hit.title}`, query));
@@ -164,7 +220,7 @@ function show(hits, query, found) {
 
 function marked(text, query) {
   const fragment = document.createDocumentFragment();
-  const words = query.split(/\s+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const words = wordsOf(query).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   text.split(new RegExp(`(${words.join('|')})`, 'i')).forEach((part, i) => {
     if (i % 2) {
       const mark = document.createElement('mark');

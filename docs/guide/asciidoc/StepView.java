@@ -36,8 +36,9 @@ record StepView(String file, String listing, int firstLine, int lastLine, String
      *
      * @param lines what the step printed
      * @param ladder what crossed the wire; empty if nothing was captured
+     * @param capture the file with the same packets
      */
-    record Evidence(List<SpokenLine> lines, List<LadderDrawing> ladder) {
+    record Evidence(List<SpokenLine> lines, List<LadderDrawing> ladder, String capture) {
     }
 
     static StepView of(SourceTree tree, Lesson lesson, TaggedRegion step) throws IOException {
@@ -56,8 +57,9 @@ record StepView(String file, String listing, int firstLine, int lastLine, String
         var lines = transcript.get().lines();
         var drawings = new ArrayList<LadderDrawing>();
         recording(tree, lesson, step, ".packets").ifPresent(packets -> drawings.add(
-                LadderLayout.of(PacketLadder.of(packets.lines(), lines), lesson.alias() + "-" + step.name())));
-        return List.of(new Evidence(lines.stream().map(SpokenLine::of).toList(), drawings));
+                LadderLayout.of(PacketLadder.of(packets.lines(), lines))));
+        return List.of(new Evidence(lines.stream().map(SpokenLine::of).toList(), drawings,
+                SourceTree.capture(lesson, step.name())));
     }
 
     private static Optional<Recording> recording(SourceTree tree, Lesson lesson, TaggedRegion step, String ending)

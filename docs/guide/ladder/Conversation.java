@@ -13,6 +13,9 @@ import java.util.Set;
 /** Packets that belong together: of connections open at the same time, of sockets that spoke to each other. */
 final class Conversation {
 
+    /** From here on a silence is drawn, in ms. */
+    private static final double SILENCE_MS = 100;
+
     private final List<LadderRow> rows = new ArrayList<>();
     private final Map<String, Set<String>> peers = new LinkedHashMap<>();
     private final Map<String, Set<String>> finished = new HashMap<>();
@@ -58,8 +61,37 @@ final class Conversation {
         return !peers.containsKey(packet.from()) && !peers.containsKey(packet.to());
     }
 
+    /** The rows, each with the silence before it, and whether an answer came. */
     List<LadderRow> rows() {
-        return rows;
+        var told = new ArrayList<LadderRow>();
+        for (var i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            var silence = i == 0 ? 0 : ms(row) - ms(rows.get(i - 1)); // not a number beside packets left out
+            told.add(new LadderRow(row.packet(), row.more(), silence >= SILENCE_MS ? silence : 0, isAnswered(i)));
+        }
+        return told;
+    }
+
+    private static double ms(LadderRow row) {
+        return row.packet().map(Packet::ms).orElse(Double.NaN);
+    }
+
+    /** Whether the next packet of the connection comes from the other end; of what was left out the best is assumed. */
+    private boolean isAnswered(int index) {
+        var asked = rows.get(index).packet().filter(packet -> packet.kind().equals("SYN"));
+        if (asked.isEmpty()) {
+            return true;
+        }
+        for (var later : rows.subList(index + 1, rows.size())) {
+            if (later.packet().isEmpty()) {
+                return true;
+            }
+            var packet = later.packet().get();
+            if (packet.connection().equals(asked.get().connection())) {
+                return packet.from().equals(asked.get().to());
+            }
+        }
+        return false;
     }
 
     /** The ends, from left to right: as they appear, but who speaks with the most stands in the middle. */

@@ -1,126 +1,126 @@
 package guide.ladder;
 
-import guide.ladder.LadderDrawing.Label;
+import guide.ladder.LadderDrawing.Head;
 import guide.ladder.LadderDrawing.Part;
 import guide.ladder.LadderDrawing.Row;
 import guide.recording.Packet;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Lays a ladder out: a lane for each end, time downwards. */
+/** Lays a ladder out: times on the left, a lane for each end, what the packets are on the right; time downwards. */
 public final class LadderLayout {
 
-    private static final double WIDTH = 360;
-    private static final double TIMES = 40;
-    private static final double HEADER = 40;
-    private static final double ROW = 30;
-    private static final double FAINT_ROW = 19;
+    /** From the times, which end at 0, to the right. */
+    private static final double WIDTH = 322;
+    private static final double FIRST_LANE = 8;
+    private static final double HEAD = 16;
+    private static final double ROW = 23;
+    private static final double FAINT_ROW = 17;
     private static final double SLOPE = 4;
 
+    /** The width of a character of a label, of an address, and, on average, of a role. */
+    private static final double COLUMN = 6.65;
+    private static final double ADDRESS_COLUMN = 6.05;
+    private static final double ROLE_COLUMN = 7;
+
+    /** The lanes of a conversation, from left to right; the width is the distance from the first to the last. */
+    private record Lanes(List<String> ends, double width) {
+
+        double x(String end) {
+            return FIRST_LANE + (ends.size() == 1 ? 0 : width * ends.indexOf(end) / (ends.size() - 1));
+        }
+
+        /** A stretch of all lanes, as an SVG path. */
+        String stretch(double from, double to) {
+            return ends.stream().map(end -> path("M%s %sV%s", x(end), from, to)).collect(Collectors.joining());
+        }
+    }
+
     private final Roles roles;
+    private final LinkedHashSet<Meaning> legend = new LinkedHashSet<>();
     private double y = 2;
 
     private LadderLayout(Roles roles) {
         this.roles = roles;
     }
 
-    /** The drawing. The id is the beginning of all ids in it. */
-    public static LadderDrawing of(PacketLadder ladder, String id) {
+    /** The drawing. */
+    public static LadderDrawing of(PacketLadder ladder) {
         var layout = new LadderLayout(ladder.roles());
         var parts = ladder.conversations().stream().map(layout::part).toList();
         var ends = ladder.conversations().stream().flatMap(conversation -> conversation.lanes().stream()).distinct()
                 .map(end -> ladder.roles().of(end) + " " + end).collect(Collectors.joining(", "));
-        return new LadderDrawing(id, ladder.count() + (ladder.count() == 1 ? " packet" : " packets"),
-                ladder.withoutAcks(), ends, Math.ceil(layout.y + 4), parts);
+        return new LadderDrawing(ladder.count() + (ladder.count() == 1 ? " packet" : " packets"),
+                ladder.withoutAcks(), ends, List.copyOf(layout.legend), Math.ceil(layout.y + 4), parts);
     }
 
     private Part part(Conversation conversation) {
-        if (y > 10) {
-            y += 14;
-        }
-        var lanes = conversation.lanes();
-        var top = y + HEADER;
-        var bottom = top + conversation.rows().stream().mapToDouble(LadderLayout::height).sum();
+        y += y > 10 ? 20 : 0;
+        var lanes = lanes(conversation.lanes());
+        var start = y + HEAD * lanes.ends().size();
+        var heads = new ArrayList<Head>();
         var lines = new StringBuilder();
-        var heads = new ArrayList<Label>();
-        for (var lane : lanes) {
-            lines.append(path("M%s %sV%s", x(lanes, lane), top - 6, bottom));
-            heads.add(new Label("who", labelX(lanes, lane), y + 13, roles.of(lane)));
-            heads.add(new Label(lanes.size() > 3 ? "where-small" : "where", labelX(lanes, lane), y + 27,
-                    Roles.shortened(lane)));
+        for (var end : lanes.ends()) { // each begins below the words of those before it
+            lines.append(path("M%s %sV%s", lanes.x(end), y + 3, start));
+            y += HEAD;
+            heads.add(new Head(lanes.x(end) + 5, y - 4, roles.of(end), Roles.shortened(end)));
         }
-        y = top;
+        var labelX = lanes.x(lanes.ends().getLast()) + 12;
+        var columns = (int) ((WIDTH - labelX) / COLUMN);
         var rows = new ArrayList<Row>();
         for (var row : conversation.rows()) {
-            rows.add(
-                    row.packet().map(packet -> arrow(packet, lanes, y + height(row) - 5)).orElseGet(() -> new Row("gap",
-                            "", List.of(new Label("", middle(lanes), y + 18, "… " + row.more() + " more")))));
-            y += height(row);
+            if (row.silence() > 0) {
+                lines.append(lanes.stretch(start, y));
+                y += ROW;
+                start = y;
+                rows.add(new Row("silence", y - ROW / 2 + 4, "", "", LadderText.silence(row.silence())));
+            }
+            y += row.packet().filter(Packet::isBareAck).isPresent() ? FAINT_ROW : ROW;
+            rows.add(row(row, lanes, y - 9, columns));
         }
-        return new Part(lines.toString(), heads, rows, LadderText.of(conversation, roles));
+        lines.append(lanes.stretch(start, y));
+        return new Part(lines.toString(), heads, labelX, rows, LadderText.of(conversation));
     }
 
-    private static Row arrow(Packet packet, List<String> lanes, double end) {
-        var from = x(lanes, packet.from());
-        var to = x(lanes, packet.to());
-        var start = end - SLOPE;
+    /** The more there are, the closer they stand, so that the words beside them, and each head, have their place. */
+    private Lanes lanes(List<String> ends) {
+        var width = 60.0 + 20 * Math.min(ends.size(), 5);
+        for (var i = 1; i < ends.size(); i++) {
+            var head = ROLE_COLUMN * (roles.of(ends.get(i)).length() + 1)
+                    + ADDRESS_COLUMN * Roles.shortened(ends.get(i)).length();
+            width = Math.min(width, (WIDTH - FIRST_LANE - 5 - head) * (ends.size() - 1) / i);
+        }
+        return new Lanes(ends, width);
+    }
+
+    private Row row(LadderRow row, Lanes lanes, double middle, int columns) {
+        var words = LadderText.label(row, columns);
+        if (row.packet().isEmpty()) {
+            return new Row("gap", middle + 4, "", "", words);
+        }
+        var packet = row.packet().get();
+        var meaning = Meaning.of(packet);
+        legend.add(meaning);
+        if (!row.answered()) {
+            legend.add(Meaning.NO_ANSWER);
+        }
+        var from = lanes.x(packet.from());
+        var to = lanes.x(packet.to());
         var forward = Math.signum(to - from);
-        var kind = kind(packet);
-        var labels = new ArrayList<Label>();
-        if (!kind.equals("ack")) {
-            labels.add(new Label("ms", TIMES - 8, start + 3, LadderText.time(packet.ms())));
-        }
-        var words = LadderText.label(packet);
-        labels.add(new Label("", labelAt(from, to, words), start - 3, words));
-        return new Row(kind, path("M%s %sL%s %sl%s -3v6l%s -3", from + forward * 2, start, to - forward * 2, end,
-                -forward * 7, forward * 7), labels);
-    }
-
-    /** The middle of the arrow, or as near to it as the label finds room. */
-    private static double labelAt(double from, double to, String label) {
-        var half = label.codePoints().mapToDouble(c -> c > 0x2e80 ? 12 : 6.7).sum() / 2;
-        return Math.clamp((from + to) / 2, Math.min(half + TIMES - 8, WIDTH / 2),
-                Math.max(WIDTH - half - 2, WIDTH / 2));
-    }
-
-    private static String kind(Packet packet) {
-        return switch (packet.kind()) {
-            case "SYN", "SYN-ACK" -> "syn";
-            case "ACK" -> packet.isBareAck() ? "ack" : "rst";
-            case "FIN" -> "fin";
-            case "RST", "PORT-UNREACHABLE" -> "rst";
-            case "JOIN", "LEAVE" -> "syn";
-            default -> "data";
-        };
-    }
-
-    private static double height(LadderRow row) {
-        return row.packet().filter(Packet::isBareAck).isPresent() ? FAINT_ROW : ROW;
-    }
-
-    private static double x(List<String> lanes, String lane) {
-        var margin = lanes.size() > 2 ? 28 : 44;
-        var left = TIMES + margin;
-        var right = WIDTH - margin;
-        return lanes.size() == 1
-                ? (left + right) / 2
-                : left + (right - left) * lanes.indexOf(lane) / (lanes.size() - 1);
-    }
-
-    /** Above its lane; a long address at the edge moves inwards. */
-    private static double labelX(List<String> lanes, String lane) {
-        var half = Roles.shortened(lane).length() * (lanes.size() > 3 ? 2.9 : 3.4);
-        return Math.clamp(x(lanes, lane), half + 2, WIDTH - half - 2);
-    }
-
-    private static double middle(List<String> lanes) {
-        return (x(lanes, lanes.getFirst()) + x(lanes, lanes.getLast())) / 2;
+        var head = row.answered()
+                ? path("l%s -3v6l%s -3", -forward * 7, forward * 7)
+                : path("m%s -5l-10 10m0 -10l10 10", 5 - forward * 6);
+        return new Row(meaning.kind(), middle + 4,
+                path("M%s %sL%s %s", from + forward * 2, middle - SLOPE / 2, to - forward * 2, middle + SLOPE / 2)
+                        + head,
+                packet.isBareAck() ? "" : LadderText.time(packet.ms()), words);
     }
 
     /** An SVG path, in whole numbers. */
     private static String path(String format, Object... numbers) {
-        return String.format(Locale.ROOT, format.replace("%s", "%.0f"), numbers);
+        return String.format(Locale.ROOT, format.replace("%s", "%.0f"), numbers).replace(" -", "-");
     }
 }

@@ -1,39 +1,51 @@
 package guide.ladder;
 
 import guide.recording.Packet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Packets in words. */
 final class LadderText {
 
-    private static final int PAYLOAD = 26;
+    /** More than any recorded payload. */
+    private static final int ALL = 80;
 
     private LadderText() {
     }
 
     /** The packets of a conversation, a line each. */
-    static List<String> of(Conversation conversation, Roles roles) {
-        return conversation.rows().stream()
-                .map(row -> row.packet().map(packet -> line(packet, roles)).orElse("… " + row.more() + " more"))
-                .toList();
+    static List<String> of(Conversation conversation) {
+        var lines = new ArrayList<String>();
+        for (var row : conversation.rows()) {
+            if (row.silence() > 0) {
+                lines.add(silence(row.silence()));
+            }
+            lines.add(row.packet().map(packet -> time(packet.ms()) + " ms  " + Roles.shortened(packet.from()) + " → "
+                    + Roles.shortened(packet.to()) + "  ").orElse("") + label(row, ALL));
+        }
+        return lines;
     }
 
-    private static String line(Packet packet, Roles roles) {
-        return time(packet.ms()) + " ms  " + end(packet.from(), roles) + " → " + end(packet.to(), roles) + "  "
-                + label(packet);
+    /** What stands beside a row, in so many columns. */
+    static String label(LadderRow row, int columns) {
+        return row.packet().map(packet -> label(packet, columns) + (row.answered() ? "" : ", no answer"))
+                .orElse("… " + row.more() + " more");
+    }
+
+    static String silence(double ms) {
+        return time(ms) + " ms of silence";
     }
 
     static String time(double ms) {
         return String.format(Locale.ROOT, ms < 99.95 ? "%.1f" : "%.0f", ms);
     }
 
-    /** What stands above an arrow. */
-    static String label(Packet packet) {
+    private static String label(Packet packet, int columns) {
         var again = packet.note().equals("again") ? ", again" : "";
         return switch (packet.kind()) {
-            case "DATA", "DATAGRAM" -> data(packet) + again;
-            case "FIN" -> "FIN" + (packet.length() > 0 ? " with " + data(packet) : "") + again;
+            case "DATA", "DATAGRAM" -> data(packet, columns - again.length()) + again;
+            case "FIN" -> "FIN" + (packet.length() > 0 ? " with " + data(packet, columns - 9) : "") + again;
             case "ACK" -> switch (packet.note()) {
                 case "window 0" -> "ACK, window 0: stop";
                 case "window open" -> "ACK, window open: go on";
@@ -46,7 +58,7 @@ final class LadderText {
         };
     }
 
-    private static String data(Packet packet) {
+    private static String data(Packet packet, int columns) {
         var bytes = String.format(Locale.ROOT, "%,d B", packet.length());
         if (packet.note().endsWith("segments")) {
             return bytes + " in " + packet.note();
@@ -54,15 +66,24 @@ final class LadderText {
         if (packet.payload().isEmpty()) {
             return packet.length() == 0 ? "nothing, 0 B" : bytes;
         }
-        var text = packet.payload().replace("\\n", "⏎").replace("\\\\", "\\");
-        var shown = text.codePointCount(0, text.length()) > PAYLOAD
-                ? text.substring(0, text.offsetByCodePoints(0, PAYLOAD - 1)).replaceAll("…$", "")
-                        + (text.startsWith("\"") ? "…\"" : "…")
-                : text;
-        return shown + " " + bytes;
+        return shortened(packet.payload().replace("\\n", "⏎").replace("\\\\", "\\"), columns - bytes.length() - 1)
+                + " " + bytes;
     }
 
-    private static String end(String end, Roles roles) {
-        return roles.of(end) + " " + Roles.shortened(end);
+    /** The text in so many columns, of which a Chinese character takes two; its last mark stays. */
+    private static String shortened(String text, int columns) {
+        if (columns(text) <= columns) {
+            return text;
+        }
+        var end = "…" + text.charAt(text.length() - 1);
+        var kept = text.replaceFirst("…?.$", "");
+        while (columns(kept + end) > columns && !kept.isEmpty()) {
+            kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+        }
+        return kept + end;
+    }
+
+    private static int columns(String text) {
+        return text.codePoints().map(c -> c > 0x2e80 ? 2 : 1).sum();
     }
 }

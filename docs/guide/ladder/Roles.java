@@ -1,5 +1,6 @@
 package guide.ladder;
 
+import guide.recording.NetworkNamespace;
 import guide.recording.Packet;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,6 @@ final class Roles {
     }
 
     private static boolean isGroup(String end) {
-        return end.matches("2(2[4-9]|3\\d)\\..*|.*\\.255(:\\d+)?");
+        return end.matches("2(2[4-9]|3\\d)\\..*") || NetworkNamespace.isBroadcast(end.replaceFirst(":\\d+$", ""));
     }
 }

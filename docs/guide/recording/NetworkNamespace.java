@@ -23,6 +23,9 @@ public final class NetworkNamespace {
             ip route add default dev eth0
             """;
 
+    /** The broadcast addresses of its interfaces, and the one of every network (RFC 919). */
+    private static final List<String> BROADCAST = List.of("127.255.255.255", "192.0.2.255", "255.255.255.255");
+
     private static final String CAPTURE = """
             tcpdump -i any -Z root -s 256 -B 65536 --immediate-mode -U -w "$1" 2>"$1.log" &
             tcpdump=$!
@@ -40,6 +43,11 @@ public final class NetworkNamespace {
     static final int CABLE = 11;
 
     private NetworkNamespace() {
+    }
+
+    /** Whether what is sent to the address is for every host of a network there; 127.0.0.255 is one host. */
+    public static boolean isBroadcast(String address) {
+        return BROADCAST.contains(address);
     }
 
     /** Whether this system, and this user, can make one; asks by making one. */

@@ -5,13 +5,14 @@ import com.google.gson.GsonBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
 
 /** Every section's words, as a script: a page opened from a file may load that, and nothing else. */
 final class SearchIndex {
 
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final String HEADINGS = "h1, h2, h3, h4";
-    private static final String LEFT_OUT = ".anchor, svg, .alternative, .transcript, .report";
+    private static final String LEFT_OUT = ".anchor, svg, .legend, .capture, .where, .alternative, .transcript, .report";
 
     private SearchIndex() {
     }
@@ -27,13 +28,23 @@ final class SearchIndex {
         article.select(LEFT_OUT).remove();
         var title = article.expectFirst("h1").text();
         var entries = new ArrayList<List<String>>();
+        for (var term : article.select("dt:has(a[id])")) { // of the glossary
+            var text = term.nextElementSibling();
+            entries.add(List.of(page.file() + "#" + term.expectFirst("a").id(), title, term.text(), words(text)));
+            term.remove();
+            text.remove();
+        }
         for (var heading : article.select(HEADINGS).reversed()) { // a section within another is taken out before it
             var section = heading.parent();
             var address = heading.id().isEmpty() ? page.file() : page.file() + "#" + heading.id();
             heading.remove();
-            entries.add(List.of(address, title, heading.text(), section.text().replaceAll("\\s+", " ")));
+            entries.add(List.of(address, title, heading.text(), words(section)));
             section.remove();
         }
         return entries.reversed();
+    }
+
+    private static String words(Element element) {
+        return element.text().replaceAll("\\s+", " ");
     }
 }

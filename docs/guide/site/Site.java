@@ -2,14 +2,16 @@ package guide.site;
 
 import guide.asciidoc.Article;
 import guide.asciidoc.AsciidocProcessor;
-import guide.lesson.TaggedRegion;
+import guide.recording.CaptureFile;
 import guide.source.PageSource;
 import guide.source.Problems;
 import guide.source.SourceTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,12 +27,21 @@ public final class Site {
     }
 
     private final AsciidocProcessor processor;
+    private final Edition edition;
+    private final String address;
     private final Map<String, Made> articles = new HashMap<>();
     private final Map<String, SitePage> pages = new HashMap<>();
 
-    /** A site that is not built yet. */
-    public Site(AsciidocProcessor processor) {
+    /**
+     * A site that is not built yet.
+     *
+     * @param root the root of the course
+     * @param address where it will be published; empty if that is not known
+     */
+    public Site(AsciidocProcessor processor, Path root, String address) {
         this.processor = processor;
+        edition = Edition.of(root);
+        this.address = address.isEmpty() || address.endsWith("/") ? address : address + "/";
     }
 
     /** Builds the site; pages with problems are written too, so that an author can look at them. */
@@ -49,16 +60,25 @@ public final class Site {
             chapters.add(article(source.name(), source.lines() + ingredients(tree, source) + theme, problems,
                     found -> processor.convert(source, tree, found)));
         }
-        var template = new PageTemplate(tree.theme(), chapters);
+        var steps = chapters.stream().flatMap(chapter -> StepArticles.of(chapter).stream()).toList();
+        var template = new PageTemplate(tree.theme(), edition, address, chapters, steps);
         var shown = chapters.stream().map(article -> page(article.name() + ".html", template.around(article))).toList();
         var all = new ArrayList<>(shown);
+        steps.forEach(step -> all.add(page(step.name() + ".html", template.around(step))));
         listings.forEach((file, article) -> all.add(page(file, template.around(article))));
-        write(tree, all, SearchIndex.script(shown));
+        write(tree, all);
+        put(tree.build().resolve("search.js"), SearchIndex.script(shown));
+        if (!address.isEmpty()) {
+            put(tree.build().resolve("sitemap.xml"), template.sitemap());
+            put(tree.build().resolve("guide-light.png"),
+                    Files.readAllBytes(tree.docs().resolve("images/guide-light.png")));
+        }
         var missing = new HashSet<>(tree.names());
         sources.forEach(source -> missing.remove(source.name()));
         var links = new LinkChecker(tree.build(), all, missing, problems);
-        for (var i = 0; i < sources.size(); i++) {
-            links.check(sources.get(i), shown.get(i));
+        for (var page : all) { // a step's page comes from the same source as its chapter's
+            sources.stream().filter(source -> page.file().startsWith(source.name())).findFirst()
+                    .ifPresent(source -> links.check(source, page));
         }
     }
 
@@ -106,20 +126,32 @@ public final class Site {
                 : SitePage.parse(file, source));
     }
 
-    private static void write(SourceTree tree, List<SitePage> pages, String index) throws IOException {
+    private static void write(SourceTree tree, List<SitePage> pages) throws IOException {
         var folder = Files.createDirectories(tree.build());
         for (var page : pages) {
             put(folder.resolve(page.file()), page.html());
         }
-        put(folder.resolve("search.js"), index);
         put(folder.resolve("guide.css"), tree.theme().stylesheet());
         put(folder.resolve("guide.js"), tree.theme().script());
+        put(folder.resolve("favicon.svg"), tree.theme().icon());
+        for (var lesson : tree.lessons()) {
+            for (var step : lesson.regions()) {
+                var recording = tree.transcripts(lesson).resolve(step.name() + ".packets");
+                if (Files.exists(recording)) {
+                    put(folder.resolve(SourceTree.capture(lesson, step.name())), CaptureFile.read(recording));
+                }
+            }
+        }
+    }
+
+    private static void put(Path file, String text) throws IOException {
+        put(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes a file unless it is there already, the same. */
-    private static void put(Path file, String text) throws IOException {
-        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
-            Files.writeString(file, text);
+    private static void put(Path file, byte[] bytes) throws IOException {
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
+            Files.write(file, bytes);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /**
  * A page of the site: parsed once, put right by a row of small transformations, written once.
@@ -17,7 +18,8 @@ record SitePage(String file, String source, Document document, String html) {
 
     /** What Asciidoctor's HTML lacks for keyboards and screen readers, and has too much of for a slow line. */
     private static final List<Consumer<Document>> TRANSFORMATIONS = List.of(SitePage::addTitle, SitePage::labelAnchors,
-            SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::simplifyCells, SitePage::scrollTables);
+            SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::simplifyCells, SitePage::labelCells,
+            SitePage::scrollTables, SitePage::linkSteps, SitePage::groupSteps);
 
     static SitePage parse(String file, String source) {
         var document = Jsoup.parse(source);
@@ -27,7 +29,9 @@ record SitePage(String file, String source, Document document, String html) {
     }
 
     private static void addTitle(Document document) {
-        document.title(document.expectFirst("h1").text() + " · " + document.title());
+        var title = document.expectFirst("h1").text();
+        document.expectFirst("meta[property=og:title]").attr("content", title);
+        document.title(title + " · " + document.title());
     }
 
     private static void labelAnchors(Document document) {
@@ -52,5 +56,44 @@ record SitePage(String file, String source, Document document, String html) {
     private static void scrollTables(Document document) {
         document.select("table.tableblock")
                 .wrap("<div class=\"scroll\" role=\"region\" aria-label=\"table\" tabindex=\"0\"></div>");
+    }
+
+    /** On a phone a row is a card, and each cell names its column. */
+    private static void labelCells(Document document) {
+        for (var table : document.select("table.tableblock:has(thead)")) {
+            var labels = table.select("thead th").eachText();
+            for (var row : table.select("tbody tr")) {
+                for (var i = 0; i < row.childrenSize() && i < labels.size(); i++) {
+                    if (!labels.get(i).isEmpty()) {
+                        row.child(i).attr("data-label", labels.get(i));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Above each listing of a step a link to the page that has the step alone. */
+    private static void linkSteps(Document document) {
+        var chapter = document.expectFirst("link[rel=canonical]").attr("href").replaceAll(".*/|\\.html$", "");
+        for (var section : document.select(".sect1:has(.step)")) {
+            var page = StepArticles.name(chapter, section.expectFirst("h2").id()) + ".html";
+            section.select(".beside > .where > span")
+                    .forEach(place -> place.after("<a href=\"" + page + "\">this step alone</a>"));
+        }
+    }
+
+    /** What stands before a step's code, and what stands behind it, each in a box: they are laid out as one. */
+    private static void groupSteps(Document document) {
+        for (var code : document.select(".step > .content > .code")) {
+            group("asks", code.previousElementSiblings().reversed());
+            group("explains", code.nextElementSiblings());
+        }
+    }
+
+    private static void group(String name, List<Element> elements) {
+        if (!elements.isEmpty()) {
+            var box = elements.getFirst().before("<div class=\"" + name + "\"></div>").previousElementSibling();
+            box.appendChildren(elements);
+        }
     }
 }

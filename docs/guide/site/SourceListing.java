@@ -18,7 +18,7 @@ final class SourceListing {
     static Article of(SourceTree tree, Path file, String text) {
         var path = tree.relative(file);
         var lines = Highlight.html("java", text.stripTrailing()).lines().toList();
-        return new Article("listing", path, "The source " + path, List.of(),
+        return new Article(tree.listing(file).replace(".html", ""), path, "The source " + path, List.of(),
                 tree.theme().fill("listing", new View(lines)));
     }
 }

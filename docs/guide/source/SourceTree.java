@@ -107,4 +107,9 @@ public record SourceTree(Path root, List<Lesson> lessons, Measurements measured,
     public String listing(Path file) {
         return relative(file).replace('/', '-').replace(".java", ".html");
     }
+
+    /** The file with a step's packets, for Wireshark: {@code 01-tcp-server-listen.pcap}. */
+    public static String capture(Lesson lesson, String step) {
+        return lesson.chapter() + "-" + step + ".pcap";
+    }
 }

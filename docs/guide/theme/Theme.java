@@ -51,12 +51,17 @@ public final class Theme {
     /** The stylesheet, without what only its authors read. */
     public String stylesheet() throws IOException {
         return Files.readString(folder.resolve("guide.css")).replaceAll("(?s)/\\*.*?\\*/", "")
-                .replaceAll("\\s*([{};,])\\s*", "$1").replaceAll(":\\s+", ":");
+                .replaceAll("\\s*([{};,])\\s*", "$1").replaceAll(":\\s+", ":").replace(";}", "}");
     }
 
     /** The script. */
     public String script() throws IOException {
         return Files.readString(folder.resolve("guide.js"));
+    }
+
+    /** The sign of the guide, as SVG. */
+    public String icon() throws IOException {
+        return Files.readString(folder.resolve("favicon.svg"));
     }
 
     /** Whole numbers are enough for a drawing. */

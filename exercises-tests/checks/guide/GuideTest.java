@@ -1,17 +1,20 @@
 package checks.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Course;
 import checks.course.Result;
 import checks.course.Running;
+import guide.lesson.Lesson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -51,6 +54,52 @@ final class GuideTest {
         }));
     }
 
+    @Test
+    @Order(2)
+    void a_page_says_what_it_is_to_those_who_link_to_it() throws Exception {
+        for (var page : pages()) {
+            var text = Files.readString(page);
+            for (var part : List.of("<link rel=\"canonical\" href=\"" + page.getFileName() + "\">",
+                    "<meta property=\"og:title\" content=\".+\">", "<meta property=\"og:description\" content=\".+\">",
+                    "<link rel=\"icon\" href=\"favicon.svg\"", "<meta name=\"theme-color\"",
+                    "<footer>.*Apache License 2.0",
+                    "<h1>.+</h1>")) {
+                assertTrue(Pattern.compile(part).matcher(text).find(), () -> page + " lacks " + part);
+            }
+        }
+    }
+
+    @Test
+    @Order(2)
+    void every_step_of_a_chapter_has_a_page_that_search_leaves_to_the_chapter() throws Exception {
+        var index = Files.readString(BUILD.resolve("search.js"));
+        for (var lesson : Lesson.all(Course.root())) {
+            var chapter = Files.readString(BUILD.resolve(lesson.chapter() + ".html"));
+            var links = Pattern.compile("<a href=\"(" + lesson.chapter() + "-[a-z0-9-]+\\.html)\">this step alone</a>")
+                    .matcher(chapter).results().map(link -> link.group(1)).toList();
+            assertEquals(lesson.regions().size(), links.size(), lesson::chapter);
+            for (var link : links) {
+                assertTrue(Files.readString(BUILD.resolve(link)).contains("href=\"" + lesson.chapter() + ".html#"),
+                        link);
+                assertFalse(index.contains(link), link);
+            }
+        }
+    }
+
+    @Test
+    @Order(2)
+    void a_ladder_tells_what_got_no_answer_long_silence_and_a_broadcast_from_one_address() throws Exception {
+        var backlog = Files.readString(BUILD.resolve("01-tcp-server-backlog.html"));
+        assertTrue(backlog.contains("<li class=\"lost\">got no answer</li>"), "no legend");
+        assertTrue(backlog.contains(">SYN, no answer</text>"), "no unanswered SYN");
+        assertTrue(backlog.contains(" ms of silence</text>"), "no silence");
+        assertFalse(Files.readString(BUILD.resolve("01-tcp-server-listen.html")).contains("no answer"),
+                "an answer lost");
+        var broadcast = Files.readString(BUILD.resolve("06-broadcast-multicast-broadcast.html"));
+        assertTrue(broadcast.contains("<tspan>broadcast</tspan> 127.255.255.255"), "no broadcast");
+        assertFalse(broadcast.contains("<tspan>broadcast</tspan> 127.0.0.255"), "127.0.0.255 is one address");
+    }
+
     @TestFactory
     @Order(3)
     Stream<DynamicTest> pages_are_valid_HTML() throws Exception {
@@ -80,13 +129,16 @@ final class GuideTest {
     Stream<DynamicTest> every_mistake_is_told() throws Exception {
         var copy = GuideCopy.make();
         var mistakes = Mistakes.in(copy);
-        var result = guide(copy.root());
+        var result = guide(copy.root(), "--address", "https://example.org/course");
         var expectations = new ArrayList<DynamicTest>();
         expectations.add(DynamicTest.dynamicTest("exit code 1", () -> assertEquals(1, result.exitCode(),
                 result::toString)));
         mistakes.forEach((name, message) -> expectations.add(DynamicTest.dynamicTest(name,
                 () -> assertTrue(result.err().lines().anyMatch(line -> line.matches(message)),
                         () -> "no line like '" + message + "' in:\n" + result.err()))));
+        expectations.add(DynamicTest.dynamicTest("a sitemap, where the address is known", () -> assertTrue(
+                Files.readString(copy.root().resolve("docs/build/sitemap.xml"))
+                        .contains("<loc>https://example.org/course/01-tcp-server-address.html</loc>"))));
         return expectations.stream();
     }
 
@@ -108,8 +160,10 @@ final class GuideTest {
         }
     }
 
-    private static Result guide(Path folder) throws Exception {
-        return Running.run(new ProcessBuilder(script("docs/Guide.java")).directory(folder.toFile()), PATIENCE);
+    private static Result guide(Path folder, String... arguments) throws Exception {
+        var command = script("docs/Guide.java");
+        command.addAll(List.of(arguments));
+        return Running.run(new ProcessBuilder(command).directory(folder.toFile()), PATIENCE);
     }
 
     private static List<String> script(String name) {

@@ -61,7 +61,7 @@ final class HouseTest {
                     guide.measured            com.google.gson
                     guide.recording           guide.lesson
                     guide.screenshot          guide.source org.jsoup.*
-                    guide.site                guide.asciidoc guide.code guide.source guide.theme com.google.gson org.jsoup.*
+                    guide.site                guide.asciidoc guide.code guide.recording guide.source guide.theme com.google.gson org.jsoup.*
                     guide.source              grader.root guide.lesson guide.measured guide.theme
                     guide.theme               com.samskivert.*
                     browser                   com.deque.* com.microsoft.*
