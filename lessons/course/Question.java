@@ -27,9 +27,10 @@ public record Question(String step, String text, List<Answer> answers) {
 
         /** The lines that show that it is right, if it is. */
         public Optional<String> shownBy(List<String> lines) {
-            var printed = String.join("\n", lines);
+            var printed = String.join("\n", lines) + "\n";
             return pattern.map(wanted -> wanted.matcher(printed)).filter(match -> match.find())
-                    .map(match -> match.group());
+                    .map(match -> printed.substring(printed.lastIndexOf('\n', match.start()) + 1,
+                            printed.indexOf('\n', match.end())));
         }
     }
 

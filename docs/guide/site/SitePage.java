@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /**
  * A page of the site: parsed once, put right by a row of small transformations, written once.
@@ -18,8 +19,10 @@ record SitePage(String file, String source, Document document, String html) {
 
     /** What Asciidoctor's HTML lacks for keyboards and screen readers, and has too much of for a slow line. */
     private static final List<Consumer<Document>> TRANSFORMATIONS = List.of(SitePage::addTitle, SitePage::labelAnchors,
-            SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::simplifyCells, SitePage::labelCells,
-            SitePage::scrollTables, SitePage::linkSteps, SitePage::groupSteps);
+            SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::unwrapQuestions, SitePage::simplifyCells,
+            SitePage::labelCells,
+            SitePage::scrollTables, SitePage::linkSteps, SitePage::groupSteps,
+            SitePage::dropBlankLines);
 
     static SitePage parse(String file, String source) {
         var document = Jsoup.parse(source);
@@ -35,7 +38,7 @@ record SitePage(String file, String source, Document document, String html) {
     }
 
     private static void labelAnchors(Document document) {
-        document.select("a.anchor").attr("aria-label", "link to this section").forEach(anchor -> anchor.text("§"));
+        document.select("a.anchor").attr("aria-label", "link here").forEach(anchor -> anchor.text("§"));
     }
 
     private static void unwrapParagraphs(Document document) {
@@ -46,6 +49,10 @@ record SitePage(String file, String source, Document document, String html) {
     private static void unwrapListings(Document document) {
         document.select("div[class=listingblock] > .content:first-child > pre:only-child")
                 .forEach(code -> code.parent().replaceWith(code));
+    }
+
+    private static void unwrapQuestions(Document document) {
+        document.select(".predict > .content > .ask").forEach(ask -> ask.parent().parent().replaceWith(ask));
     }
 
     private static void simplifyCells(Document document) {
@@ -72,13 +79,15 @@ record SitePage(String file, String source, Document document, String html) {
         }
     }
 
-    /** Above each listing of a step a link to the page that has the step alone. */
+    /** Above each listing of a step a link to the page that has the step alone, where a ladder stands as text, too. */
     private static void linkSteps(Document document) {
         var chapter = document.expectFirst("link[rel=canonical]").attr("href").replaceAll(".*/|\\.html$", "");
         for (var section : document.select(".sect1:has(.step)")) {
             var page = StepArticles.name(chapter, section.expectFirst("h2").id()) + ".html";
             section.select(".beside > .where > span")
                     .forEach(place -> place.after("<a href=\"" + page + "\">this step alone</a>"));
+            section.select(".alternative").forEach(text -> text.after(
+                    "<p class=\"alternative\"><a href=\"" + page + "#as-text\">The same as text</a></p>").remove());
         }
     }
 
@@ -87,6 +96,18 @@ record SitePage(String file, String source, Document document, String html) {
         for (var code : document.select(".step > .content > .code")) {
             group("asks", code.previousElementSiblings().reversed());
             group("explains", code.nextElementSiblings());
+        }
+    }
+
+    /** Between blocks nobody sees them; a table, a list and a drawing can do without a line feed, too. */
+    private static void dropBlankLines(Document document) {
+        for (var blank : document.body().nodeStream(TextNode.class).filter(TextNode::isBlank).toList()) {
+            var box = (Element) blank.parent();
+            if (box.is("tr, tbody, thead, table, colgroup, ol, ul, dl, svg, div")) {
+                blank.remove();
+            } else if (box.closest("pre") == null && blank.getWholeText().contains("\n")) {
+                blank.text("\n");
+            }
         }
     }
 
