@@ -60,12 +60,11 @@ final class TcpClientTest {
     @Test
     void happy_eyeballs_waits_for_a_silent_address_as_long_as_it_must() throws Exception {
         var step = step("happy-eyeballs");
-        step.says("client", "knows two addresses: \\[::1]:\\d+ and " + IPV4);
-        step.says("server", "does not listen on the first address");
+        step.says("server", "127.0.0.1 answers, ::1 does not listen");
         step.says("client", "one by one: +connected to " + IPV4 + ", \\d+ ms");
         step.says("client", "side by side: connected to " + IPV4 + ", \\d+ ms");
         Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "elsewhere a full queue may be refused");
-        step.says("server", "listens on the first address, with a full queue");
+        step.says("server", "127.0.0.1 answers, ::1 has a full queue");
         var oneByOne = milliseconds(step.says("client", "one by one: +connected to " + IPV4 + ", (\\d+) ms"));
         var sideBySide = milliseconds(step.says("client", "side by side: connected to " + IPV4 + ", (\\d+) ms"));
         assertTrue(oneByOne >= 999 && sideBySide >= 249 && sideBySide < oneByOne, oneByOne + " " + sideBySide);
