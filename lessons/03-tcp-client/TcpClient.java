@@ -328,7 +328,7 @@ Socket sideBySide(List<InetSocketAddress> addresses) throws Exception {
         var failed = new CountDownLatch(1);
         var delay = 250L * sockets.size();
         tries.add(() -> {
-            ready.await(delay, MILLISECONDS); // sooner if the last has failed
+            ready.await(delay, MILLISECONDS); // less if the last failed
             try {
                 socket.connect(address, 1000);
                 return socket;
@@ -502,7 +502,7 @@ void errors() throws Exception {
         }
     }
     try (var socket = new Socket()) {
-        server.says("has a name that nobody knows");
+        server.says("has a name that the resolver does not know");
         var unknown = InetSocketAddress.createUnresolved("nobody.invalid", 80);
         fails("ENOTFOUND", () -> socket.connect(unknown, 1000));
     }
