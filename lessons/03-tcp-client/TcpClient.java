@@ -1,6 +1,10 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //JAVAC_OPTIONS -encoding UTF-8
+//SOURCES InheritedClient.java
+//SOURCES LineClient.java
+//SOURCES InheritedClient.java
+//SOURCES LineClient.java
 //SOURCES ../course/Background.java
 //SOURCES ../course/Lines.java
 //SOURCES ../course/Nearest.java
@@ -17,10 +21,13 @@
 //SOURCES ../course/Voice.java
 //FILES questions.txt
 
+import static course.Lines.receive;
+import static course.Lines.send;
 import static java.net.StandardProtocolFamily.INET;
 import static java.net.StandardProtocolFamily.INET6;
 import static java.net.StandardProtocolFamily.UNIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import course.Background;
@@ -37,11 +44,13 @@ void main(String... args) {
             .step("connect", this::connect,
                     "connect with a deadline; three ways to fail")
             .step("talk", this::talk,
-                    "say a line, be confirmed; read beside writing")
+                    "send a line, read the answer; read beside writing")
             .step("type", this::type,
                     "the same dialogue over tcp4, tcp6 and unix")
+            .step("happy-eyeballs", this::happyEyeballs,
+                    "two addresses: the first fails, the second answers")
             .step("unix-path", this::unixPath,
-                    "a path to call, and what may be wrong with it")
+                    "connect to a path, and what may be wrong with it")
             .step("half-open", this::halfOpen,
                     "finish sending, go on reading, and the reverse")
             .step("fd", this::fd,
@@ -49,17 +58,18 @@ void main(String... args) {
             .step("errors", this::errors,
                     "Node's codes, and Java's exception for each")
             .step("goodbye", this::goodbye,
-                    "end, close, closed: who goes when")
+                    "end, close, closed: in which order")
             .live("connect", this::connectCommand,
                     "[--host 127.0.0.1] [--port 8431] [--unix PATH]",
-                    "sends lines of stdin, prints what it hears; bare, while"
-                            + "\n    nobody listens there, it shows the step"
+                    "sends lines of stdin, prints what comes; bare, while"
+                            + "\n    no server listens there, it shows the step"
                             + "\n    connect (connect --pause always does)")
-            .program("inherited-client", this::inheritedClient)
+            .program("inherited-client", InheritedClient::run)
             .run(args);
 }
 
 final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+final InetAddress LOOPBACK_6 = InetAddress.ofLiteral("::1");
 final Voice server = Voice.of("server");
 final Voice client = Voice.of("client");
 
@@ -70,30 +80,30 @@ void connect() throws Exception {
         var where = listener.getLocalSocketAddress();
         server.says("listening on %s", Show.address(where));
         client.says("a new socket; connected: %b", socket.isConnected());
-        socket.connect(where, 1000); // ms, or else the system's patience
+        socket.connect(where, 1000); // the deadline, in ms
         client.says("connected %s -> %s",
                 Show.address(socket.getLocalSocketAddress()),
                 Show.address(socket.getRemoteSocketAddress()));
     }
-    var failed = new Socket();
-    try (failed; var bound = new Socket()) {
+    try (var bound = new Socket(); var socket = new Socket()) {
         bound.bind(new InetSocketAddress(LOOPBACK, 0));
         server.says("has a port, and does not listen on it");
-        call(failed, bound.getLocalSocketAddress());
-        client.says("its socket is closed: %b; a new try needs a new one",
-                failed.isClosed());
+        attempt(socket, bound.getLocalSocketAddress());
+        client.says("its socket is closed: %b", socket.isClosed());
     }
     unknownHost("no-such-host.invalid");
-    fullBacklog();
+    try (var full = FullServer.start(LOOPBACK, 0); var socket = new Socket()) {
+        server.says("listens, accepts nothing, and its queue is full");
+        attempt(socket, full.listener().getLocalSocketAddress());
+    }
 }
 
-/** Connects, or says why not: the class of the exception tells it. */
-void call(Socket socket, SocketAddress where) {
+void attempt(Socket socket, SocketAddress where) {
     var start = System.nanoTime();
     var outcome = "connected";
     try {
         socket.connect(where, 300);
-    } catch (IOException failure) {
+    } catch (IOException failure) { // its class tells what happened
         outcome = switch (failure) {
             case ConnectException _ -> "refused       ";
             case UnknownHostException _ -> "unknown host  ";
@@ -103,96 +113,110 @@ void call(Socket socket, SocketAddress where) {
     }
     client.says("%s, %d ms", outcome, millisSince(start));
 }
+// end::connect[]
 
+// tag::unknown-host[]
 void unknownHost(String host) throws Exception {
     var start = System.nanoTime();
-    var asking = new FutureTask<>(() -> new InetSocketAddress(host, 8431));
-    Thread.startVirtualThread(asking);
+    var lookup = new FutureTask<>(() -> new InetSocketAddress(host, 8431));
+    Thread.startVirtualThread(lookup);
     try (var socket = new Socket(); var listener = new ServerSocket()) {
-        var unknown = asking.get(2, SECONDS); // has none of its own
-        client.says("asked for %s, %d ms", host, millisSince(start));
-        call(socket, unknown);
-        listener.bind(unknown);
+        var where = lookup.get(2, SECONDS); // a lookup has no deadline
+        client.says("looked up %s, %d ms", host, millisSince(start));
+        client.says("has an address: %b", !where.isUnresolved());
+        attempt(socket, where);
+        listener.bind(where);
     } catch (SocketException alsoUnknown) {
         server.says("cannot listen there either: %s", alsoUnknown.getMessage());
     } catch (TimeoutException slow) {
-        client.says("asked for %s, no answer, %d ms",
+        client.says("looked up %s, no answer, %d ms",
                 host, millisSince(start));
-    }
-}
-
-void fullBacklog() throws IOException {
-    var callers = new ArrayList<Socket>();
-    try (var listener = new ServerSocket(0, 1, LOOPBACK)) {
-        server.says("listening with a backlog of 1, accepting nobody");
-        do {
-            callers.add(new Socket());
-            call(callers.getLast(), listener.getLocalSocketAddress());
-        } while (callers.getLast().isConnected() && callers.size() < 12);
-    } finally {
-        for (var caller : callers) {
-            caller.close();
-        }
     }
 }
 
 long millisSince(long start) {
     return (System.nanoTime() - start) / 1_000_000;
 }
-// end::connect[]
+// end::unknown-host[]
+
+// tag::full-server[]
+/** A listening socket with a full queue: on Linux, silent to new clients. */
+record FullServer(ServerSocket listener, List<Socket> waiting)
+        implements AutoCloseable {
+
+    static FullServer start(InetAddress host, int port) throws IOException {
+        var full = new FullServer(new ServerSocket(port, 1, host),
+                new ArrayList<>());
+        do {
+            full.waiting.add(new Socket());
+        } while (full.takes(full.waiting.getLast())
+                && full.waiting.size() < 12);
+        return full;
+    }
+
+    private boolean takes(Socket socket) {
+        try {
+            socket.connect(listener.getLocalSocketAddress(), 300);
+            return true;
+        } catch (IOException queueFull) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (var socket : waiting) {
+            socket.close();
+        }
+    }
+}
+// end::full-server[]
 
 // tag::talk[]
 void talk() throws Exception {
     try (var listener = new ServerSocket(0, 50, LOOPBACK);
             var confirming = Background.run(() -> confirmAll(listener));
-            var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
+            var socket = new Socket(LOOPBACK, listener.getLocalPort());
+            var in = reader(socket.getInputStream())) {
+        var out = socket.getOutputStream();
         for (var text : List.of("hello", "你好啊")) {
-            client.says("says  '%s': %d characters, %d bytes", text,
+            client.says("sends '%s': %d characters, %d bytes", text,
                     text.length(), text.getBytes(UTF_8).length);
-            say(socket, text);
-            client.says("hears '%s'", hear(socket));
+            out.write((text + "\n").getBytes(UTF_8));
+            client.says("reads '%s'", in.readLine());
         }
-        client.says("says two lines, while a thread of its own reads");
-        try (var hearing = Background.run(() -> hearTwo(socket))) {
-            say(socket, "one");
-            say(socket, "two");
-        } // waits until both are confirmed
-        client.says("has nothing more to say");
+        client.says("sends two lines, while another thread reads");
+        try (var reading = Background.run(() -> readTwo(in))) {
+            out.write("one\ntwo\n".getBytes(UTF_8));
+        } // waits until both answers are there
+        client.says("has nothing more to send");
     }
 }
 
+/** One for a connection, for as long as it lives: a reader reads ahead. */
+BufferedReader reader(InputStream in) {
+    return new BufferedReader(new InputStreamReader(in, UTF_8));
+}
+
+void readTwo(BufferedReader in) throws IOException {
+    client.says("reads '%s'", in.readLine());
+    client.says("reads '%s'", in.readLine());
+}
+// end::talk[]
+
+// tag::confirm-all[]
 void confirmAll(ServerSocket listener) throws IOException {
-    try (var guest = listener.accept()) {
+    try (var connection = listener.accept();
+            var in = reader(connection.getInputStream())) {
         var lines = 0;
-        for (String line; (line = hear(guest)) != null; lines++) {
-            say(guest, "confirmed: " + line);
+        for (String line; (line = in.readLine()) != null; lines++) {
+            send(connection, "confirmed: " + line);
         }
         server.says("the client has finished; lines confirmed: %d", lines);
     }
 }
-
-/** What Node calls on('data'): it comes when it comes. */
-void hearTwo(Socket socket) throws IOException {
-    client.says("hears '%s'", hear(socket));
-    client.says("hears '%s'", hear(socket));
-}
-
-/** TCP carries bytes, not messages: a line is what we agreed to end with \n. */
-void say(Socket socket, String line) throws IOException {
-    socket.getOutputStream().write((line + "\n").getBytes(UTF_8));
-}
-
-/** The next line, or null where the stream ends. Reads no byte more. */
-String hear(Socket socket) throws IOException {
-    var line = new ByteArrayOutputStream();
-    for (int b; (b = socket.getInputStream().read()) != '\n'; line.write(b)) {
-        if (b < 0) {
-            return null;
-        }
-    }
-    return line.toString(UTF_8);
-}
-// end::talk[]
+// end::confirm-all[]
 
 // tag::type[]
 void type() throws Exception {
@@ -200,8 +224,7 @@ void type() throws Exception {
     var path = folder.resolve("server.sock");
     try {
         dialogue("tcp4", INET, new InetSocketAddress(LOOPBACK, 0));
-        dialogue("tcp6", INET6, new InetSocketAddress(
-                InetAddress.ofLiteral("::1"), 0));
+        dialogue("tcp6", INET6, new InetSocketAddress(LOOPBACK_6, 0));
         dialogue("unix", UNIX, UnixDomainSocketAddress.of(path));
     } finally {
         Files.deleteIfExists(path);
@@ -216,17 +239,23 @@ void dialogue(String type, ProtocolFamily family, SocketAddress any)
         var where = listener.bind(any).getLocalAddress();
         server.says("%s: listening on %s", type, Show.address(where));
         socket.connect(where);
-        say(socket, "hello over " + type);
-        try (var guest = listener.accept()) {
-            say(guest, "confirmed: " + hear(guest));
+        socket.write(UTF_8.encode("hello over " + type + "\n"));
+        try (var connection = listener.accept()) {
+            var line = readLine(connection);
+            connection.write(UTF_8.encode("confirmed: " + line + "\n"));
         }
-        client.says("%s: from %s, hears '%s'", type,
-                Show.address(socket.getLocalAddress()), hear(socket));
-        client.says("%s: a new Socket(), without a type: %s",
-                type, plain(where));
+        client.says("%s: from %s, reads '%s'", type,
+                Show.address(socket.getLocalAddress()), readLine(socket));
+        client.says("%s: a plain Socket: %s", type, plain(where));
     } catch (IOException | UnsupportedOperationException missing) {
         client.says("%s: not on this machine: %s", type, missing.getMessage());
     }
+}
+// end::type[]
+
+// tag::plain-socket[]
+String readLine(SocketChannel socket) throws IOException {
+    return reader(Channels.newInputStream(socket)).readLine();
 }
 
 String plain(SocketAddress where) throws IOException {
@@ -237,40 +266,113 @@ String plain(SocketAddress where) throws IOException {
         return channelsOnly.getMessage();
     }
 }
+// end::plain-socket[]
 
-/** As say above, for a channel: the one kind of socket that has all types. */
-void say(SocketChannel socket, String line) throws IOException {
-    socket.write(UTF_8.encode(line + "\n"));
+// tag::happy-eyeballs[]
+void happyEyeballs() throws Exception {
+    Skip.unless(NetworkInterface.getByInetAddress(LOOPBACK_6) != null,
+            "this machine has no ::1");
+    try (var listener = new ServerSocket(0, 50, LOOPBACK)) {
+        server.says("127.0.0.1 answers, ::1 does not listen");
+        race(listener.getLocalPort());
+    }
+    try (var listener = new ServerSocket(0, 50, LOOPBACK);
+            var full = FullServer.start(LOOPBACK_6, listener.getLocalPort())) {
+        server.says("127.0.0.1 answers, ::1 has a full queue");
+        race(listener.getLocalPort());
+    }
 }
 
-/** As hear above, but it may read more than the line. */
-String hear(SocketChannel socket) throws IOException {
-    return new BufferedReader(Channels.newReader(socket, UTF_8)).readLine();
+void race(int port) throws Exception {
+    var addresses = List.of(new InetSocketAddress(LOOPBACK_6, port),
+            new InetSocketAddress(LOOPBACK, port));
+    time("one by one:  ", () -> oneByOne(addresses));
+    time("side by side:", () -> sideBySide(addresses));
 }
-// end::type[]
+
+void time(String name, Callable<Socket> way) throws Exception {
+    var start = System.nanoTime();
+    try (var socket = way.call()) {
+        client.says("%s connected to %s, %d ms", name,
+                Show.address(socket.getRemoteSocketAddress()),
+                millisSince(start));
+    }
+}
+// end::happy-eyeballs[]
+
+// tag::one-by-one[]
+Socket oneByOne(List<InetSocketAddress> addresses) throws IOException {
+    var failure = new IOException("there is no address to connect to");
+    for (var address : addresses) {
+        var socket = new Socket(); // a new one for each try
+        try {
+            socket.connect(address, 1000);
+            return socket;
+        } catch (IOException tryTheNext) {
+            socket.close();
+            failure = tryTheNext;
+        }
+    }
+    throw failure;
+}
+// end::one-by-one[]
+
+// tag::side-by-side[]
+Socket sideBySide(List<InetSocketAddress> addresses) throws Exception {
+    var sockets = new ArrayList<Socket>();
+    var tries = new ArrayList<Callable<Socket>>();
+    var start = new CountDownLatch(0);
+    for (var address : addresses) {
+        var socket = new Socket();
+        var ready = start;
+        var failed = new CountDownLatch(1);
+        var delay = 250L * sockets.size();
+        tries.add(() -> {
+            ready.await(delay, MILLISECONDS); // less if the last failed
+            try {
+                socket.connect(address, 1000);
+                return socket;
+            } finally {
+                failed.countDown();
+            }
+        });
+        sockets.add(socket);
+        start = failed;
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var connected = threads.invokeAny(tries); // and stops the others
+        sockets.remove(connected);
+        return connected;
+    } finally {
+        for (var other : sockets) {
+            other.close();
+        }
+    }
+}
+// end::side-by-side[]
 
 // tag::unix-path[]
 void unixPath() throws Exception {
     var folder = Files.createTempDirectory("lesson-03-");
     var where = UnixDomainSocketAddress.of(folder.resolve("server.sock"));
     try {
-        client.says("before there is a server: %s", callPath(where));
+        client.says("before there is a server: %s", attempt(where));
         try (var listener = ServerSocketChannel.open(UNIX)) {
             listener.bind(where);
             server.says("listening on %s", Show.address(where));
             try (var socket = SocketChannel.open(where);
-                    var guest = listener.accept()) {
-                say(guest, "welcome");
-                client.says("from %s, hears '%s'",
-                        Show.address(socket.getLocalAddress()), hear(socket));
+                    var connection = listener.accept()) {
+                connection.write(UTF_8.encode("welcome\n"));
+                client.says("from %s, reads '%s'",
+                        Show.address(socket.getLocalAddress()),
+                        readLine(socket));
             }
         }
         server.says("closed; the file is still there: %b",
                 Files.exists(where.getPath()));
-        client.says("with the file alone: %s", callPath(where));
-        var tooLong = "a".repeat(200);
-        client.says("a path of %d characters: %s", tooLong.length(),
-                callPath(UnixDomainSocketAddress.of(tooLong)));
+        client.says("with the file alone: %s", attempt(where));
+        var tooLong = UnixDomainSocketAddress.of("a".repeat(200));
+        client.says("a path of 200 characters: %s", attempt(tooLong));
     } catch (UnsupportedOperationException none) {
         Skip.unless(false, "this system has no Unix domain sockets");
     } finally {
@@ -279,7 +381,7 @@ void unixPath() throws Exception {
     }
 }
 
-String callPath(UnixDomainSocketAddress where) {
+String attempt(UnixDomainSocketAddress where) {
     try (var socket = SocketChannel.open(where)) {
         return "connected";
     } catch (IOException failure) {
@@ -293,55 +395,57 @@ void halfOpen() throws Exception {
     try (var listener = new ServerSocket(0, 50, LOOPBACK);
             var counting = Background.run(() -> countLines(listener));
             var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
-        say(socket, "one");
-        say(socket, "two");
-        client.says("said two lines; finishes sending, goes on reading");
+        send(socket, "one");
+        send(socket, "two");
+        client.says("sent two lines; finishes sending, goes on reading");
         socket.shutdownOutput(); // FIN: nothing more will come from here
-        client.says("hears '%s'", hear(socket));
-        client.says("hears the end: %b", hear(socket) == null);
+        client.says("reads '%s'", receive(socket));
+        client.says("reads the end: %b", receive(socket) == null);
     }
     for (var allowHalfOpen : List.of(false, true)) {
-        client.says("calls again, allowHalfOpen: %b", allowHalfOpen);
+        client.says("connects again, allowHalfOpen: %b", allowHalfOpen);
         try (var listener = new ServerSocket(0, 50, LOOPBACK);
                 var finishing = Background.run(() -> finishFirst(listener));
                 var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
-            client.says("hears '%s'", hear(socket));
-            client.says("hears the end: %b; %s", hear(socket) == null,
-                    allowHalfOpen ? "has a last word" : "hangs up at once");
+            client.says("reads '%s'", receive(socket));
+            client.says("reads the end: %b; %s", receive(socket) == null,
+                    allowHalfOpen ? "sends a last line" : "closes at once");
             if (allowHalfOpen) { // always so in Java, by choice in Node
-                say(socket, "one last word");
+                send(socket, "one last line");
             }
         }
     }
 }
+// end::half-open[]
 
+// tag::half-open-servers[]
 void countLines(ServerSocket listener) throws IOException {
-    try (var guest = listener.accept()) {
+    try (var connection = listener.accept()) {
         var lines = 0;
-        while (hear(guest) != null) {
+        while (receive(connection) != null) {
             lines++;
         }
         server.says("the client has finished sending; only now answers");
-        say(guest, "you said " + lines + " lines");
+        send(connection, "you sent " + lines + " lines");
     }
 }
 
 void finishFirst(ServerSocket listener) throws IOException {
-    try (var guest = listener.accept()) {
-        say(guest, "that was all from me");
-        guest.shutdownOutput();
-        var answer = hear(guest);
-        server.says(answer == null
-                ? "has finished sending, and hears no last word"
-                : "has finished sending, and hears '" + answer + "'");
+    try (var connection = listener.accept()) {
+        send(connection, "that was all from me");
+        connection.shutdownOutput();
+        var line = receive(connection);
+        server.says(line == null
+                ? "has finished sending, and reads the end"
+                : "has finished sending, and reads '" + line + "'");
     }
 }
-// end::half-open[]
+// end::half-open-servers[]
 
 // tag::fd[]
 void fd() throws Exception {
     Skip.unless(Self.installed("socat"),
-            "nothing here that connects and hands it over: install socat");
+            "no program that connects and hands it over: install socat");
     try (var listener = new ServerSocket(0, 50, LOOPBACK)) {
         listener.setSoTimeout(10_000); // a deadline for accept
         var builder = new ProcessBuilder("socat",
@@ -351,32 +455,18 @@ void fd() throws Exception {
                 Self.shellCommand(this, "inherited-client"));
         var process = builder.start();
         try (var output = process.inputReader(UTF_8);
-                var guest = listener.accept()) {
-            guest.setSoTimeout(10_000);
-            server.says("socat calls from %s",
-                    Show.address(guest.getRemoteSocketAddress()));
-            server.says("hears '%s'", hear(guest));
-            say(guest, "confirmed: whoever you are");
+                var connection = listener.accept()) {
+            connection.setSoTimeout(10_000);
+            server.says("socat connects from %s",
+                    Show.address(connection.getRemoteSocketAddress()));
+            server.says("reads '%s'", receive(connection));
+            send(connection, "confirmed: hello, program");
             output.lines()
                     .filter(line -> line.startsWith("fd 0: "))
                     .forEach(line -> client.says("%s", line));
         } finally {
             process.destroy();
         }
-    }
-}
-
-/** What socat turns into. stdout is the socket too: logs go to stderr. */
-void inheritedClient(Options options) throws IOException {
-    if (!(System.inheritedChannel() instanceof SocketChannel inherited)) {
-        throw new Problem("standard input is no connected socket");
-    }
-    try (var socket = inherited.socket()) {
-        System.err.println("fd 0: connected already, "
-                + Show.address(socket.getLocalSocketAddress()) + " -> "
-                + Show.address(socket.getRemoteSocketAddress()));
-        say(socket, "hello, I never called connect");
-        System.err.println("fd 0: hears '" + hear(socket) + "'");
     }
 }
 // end::fd[]
@@ -389,30 +479,37 @@ void errors() throws Exception {
         fails("ECONNREFUSED",
                 () -> socket.connect(bound.getLocalSocketAddress(), 1000));
     }
-    try (var listener = new ServerSocket(0, 50, LOOPBACK);
-            var socket = new Socket(LOOPBACK, listener.getLocalPort());
-            var guest = listener.accept()) {
-        server.says("destroys the connection: linger 0, close");
-        guest.setSoLinger(true, 0); // close sends RST instead of FIN
-        guest.close();
-        fails("ECONNRESET", () -> hear(socket));
-    }
-    try (var listener = new ServerSocket(0, 50, LOOPBACK);
-            var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
-        server.says("accepts, and closes in good order");
-        listener.accept().close();
-        client.says("hears the end: %b", hear(socket) == null);
-        say(socket, "to nobody");
-        client.says("write 1: no exception, though nobody will read it");
-        fails("EPIPE", () -> sayUntilItFails(socket));
+    try (var listener = new ServerSocket(0, 50, LOOPBACK)) {
+        try (var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
+            server.says("resets the connection, and the client reads");
+            reset(listener.accept());
+            fails("ECONNRESET", () -> receive(socket));
+            fails("ECONNRESET", () -> receive(socket));
+        }
+        try (var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
+            server.says("resets the connection, and the client writes");
+            reset(listener.accept());
+            fails("ECONNRESET", () -> writeUntilItFails(socket));
+            client.says("reads the end: %b", receive(socket) == null);
+        }
+        try (var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
+            server.says("accepts, and closes in good order");
+            listener.accept().close();
+            client.says("reads the end: %b", receive(socket) == null);
+            send(socket, "nobody reads this");
+            client.says("write 1: no exception");
+            fails("EPIPE", () -> writeUntilItFails(socket));
+        }
     }
     try (var socket = new Socket()) {
-        server.says("has a name that nobody knows");
+        server.says("has a name that the resolver does not know");
         var unknown = InetSocketAddress.createUnresolved("nobody.invalid", 80);
         fails("ENOTFOUND", () -> socket.connect(unknown, 1000));
     }
 }
+// end::errors[]
 
+// tag::fails[]
 void fails(String code, Background.Task task) throws Exception {
     try {
         task.run();
@@ -423,94 +520,96 @@ void fails(String code, Background.Task task) throws Exception {
     }
 }
 
-void sayUntilItFails(Socket socket) throws Exception {
-    for (var write = 2; write <= 100; write++) {
-        Thread.sleep(10); // the answer to write 1, a RST, must come back first
-        say(socket, "to nobody");
+void reset(Socket connection) throws IOException {
+    connection.setSoLinger(true, 0); // close sends RST instead of FIN
+    connection.close();
+}
+
+/** A write fails once the peer's RST has arrived, and not before. */
+void writeUntilItFails(Socket socket) throws Exception {
+    for (var write = 1; write <= 100; write++) {
+        Thread.sleep(10);
+        send(socket, "nobody reads this");
     }
 }
-// end::errors[]
+// end::fails[]
 
 // tag::goodbye[]
-final AtomicInteger connections = new AtomicInteger();
-
 void goodbye() throws Exception {
     try (var listener = new ServerSocket(0, 50, LOOPBACK);
             var first = new Socket(LOOPBACK, listener.getLocalPort());
-            var guest1 = admit(listener);
+            var serving1 = accept(listener);
             var second = new Socket(LOOPBACK, listener.getLocalPort());
-            var guest2 = admit(listener);
+            var serving2 = accept(listener);
             var third = new Socket()) {
         try {
             third.connect(listener.getLocalSocketAddress(), 1000);
         } catch (ConnectException refused) {
-            client.says("client 3: %s", refused.getMessage());
+            client.says("3: %s", refused.getMessage());
         }
         for (var text : List.of("hello", "goodbye")) {
-            say(first, text);
-            say(second, text);
-            client.says("clients 1 and 2 hear '%s' and '%s'",
-                    hear(first), hear(second));
+            send(first, text);
+            send(second, text);
+            client.says("1 and 2 read '%s' and '%s'",
+                    receive(first), receive(second));
         }
-        client.says("client 1 ends");
+        client.says("1 finishes sending");
         first.shutdownOutput();
-        guest1.close(); // waits until the server has seen it off
-        client.says("client 1 hears the end too: %b", hear(first) == null);
-        client.says("client 2 ends");
+        serving1.close(); // waits until the server has closed
+        client.says("1 reads the end: %b", receive(first) == null);
+        client.says("2 finishes sending");
         second.shutdownOutput();
-        guest2.close();
-        client.says("client 2 hears the end too: %b", hear(second) == null);
-        server.says("'close' of the server, connections: %s", connections);
+        serving2.close();
+        client.says("2 reads the end: %b", receive(second) == null);
+        server.says("'close' of the server, open: %s", open);
     }
-}
-
-/** One thread accepts and counts, so exactly one guest can be the second. */
-Background admit(ServerSocket listener) throws IOException {
-    var guest = listener.accept();
-    var number = connections.incrementAndGet();
-    server.says("guest %d is connected, connections: %d", number, number);
-    if (number == 2) {
-        listener.close();
-        listener.close(); // once more does no harm
-        server.says("two are enough; listener closed: %b", listener.isClosed());
-    }
-    return Background.run(() -> seeOff(guest, number));
-}
-
-void seeOff(Socket guest, int number) {
-    var hadError = false;
-    try (guest) {
-        for (String line; (line = hear(guest)) != null;) {
-            say(guest, "confirmed: " + line);
-        }
-        server.says("'end' of guest %d: it has finished sending", number);
-    } catch (IOException failure) {
-        hadError = true;
-        server.says("'error' of guest %d: %s", number, failure.getMessage());
-    }
-    server.says("'close' of guest %d, had_error: %b, connections: %d",
-            number, hadError, connections.decrementAndGet());
 }
 // end::goodbye[]
+
+// tag::two-connections[]
+final AtomicInteger open = new AtomicInteger();
+
+/** One thread accepts and counts, so exactly one can be the second. */
+Background accept(ServerSocket listener) throws IOException {
+    var connection = listener.accept();
+    var number = open.incrementAndGet();
+    server.says("connection %d, open: %d", number, number);
+    if (number == 2) {
+        listener.close();
+        listener.close(); // a second time changes nothing
+        server.says("two are enough; listening socket closed: %b",
+                listener.isClosed());
+    }
+    return Background.run(() -> serve(connection, number));
+}
+
+void serve(Socket connection, int number) {
+    var hadError = false;
+    try (connection) {
+        for (String line; (line = receive(connection)) != null;) {
+            send(connection, "confirmed: " + line);
+        }
+        server.says("'end' of %d: the client has finished sending", number);
+    } catch (IOException failure) {
+        hadError = true;
+        server.says("'error' of %d: %s", number, failure.getMessage());
+    }
+    server.says("'close' of %d, had_error: %b, open: %d",
+            number, hadError, open.decrementAndGet());
+}
+// end::two-connections[]
 
 // tag::connect-command[]
 void connectCommand(Options options) throws Exception {
     var where = options.find("--unix")
             .<SocketAddress>map(UnixDomainSocketAddress::of)
-            .orElseGet(() -> options.hostAndPort());
+            .orElseGet(options::hostAndPort);
     try (var socket = connectTo(where, options.nothingGiven())) {
         IO.println(where instanceof UnixDomainSocketAddress
                 ? "connected -> " + where
                 : "connected " + Show.address(socket.getLocalAddress())
                         + " -> " + Show.address(socket.getRemoteAddress()));
-        var sending = new FutureTask<>(() -> sendInput(socket));
-        var sender = Thread.startVirtualThread(sending);
-        hearAll(socket);
-        sender.join(Duration.ofMillis(100)); // it may wait for the keyboard
-        // a reset is reported once, to whichever thread asks first
-        if (sending.state() == Future.State.FAILED) {
-            throw new IOException(sending.exceptionNow().getMessage());
-        }
+        new LineClient(socket).run();
         IO.println("the peer has finished");
     } catch (IOException broken) {
         throw new Problem("the connection to " + Show.address(where)
@@ -531,47 +630,12 @@ SocketChannel connectTo(SocketAddress where, boolean bare) throws IOException {
     } catch (IOException failure) {
         socket.close();
         if (bare && failure instanceof ConnectException) {
-            throw new Tour.StepInstead("nobody listens at "
-                    + Show.address(where)
-                    + " (to start a server: "
+            throw new Tour.StepInstead("no server listens at "
+                    + Show.address(where) + " (to start one: "
                     + Tour.command("lesson-01 serve") + ")");
         }
         throw new Problem("cannot connect to " + Show.address(where) + ": "
                 + failure.getMessage());
     }
-}
-
-/** On a thread of its own: whoever waits for the keyboard hears nothing. */
-Void sendInput(SocketChannel socket) throws IOException {
-    for (String line; (line = IO.readln()) != null;) {
-        socket.write(UTF_8.encode(line + "\n"));
-    }
-    socket.shutdownOutput(); // end of stdin, not of the conversation
-    return null;
-}
-
-void hearAll(SocketChannel socket) throws IOException {
-    var in = new BufferedReader(new InputStreamReader(
-            Channels.newInputStream(socket), UTF_8));
-    for (String line; (line = nextLine(in)) != null;) {
-        IO.println("heard " + Show.printable(line));
-    }
-}
-
-/** As BufferedReader.readLine, with a bound: no peer may fill our memory. */
-String nextLine(BufferedReader in) throws IOException {
-    var line = new StringBuilder();
-    for (int c; (c = in.read()) != '\n'; line.append((char) c)) {
-        if (c < 0) {
-            return line.isEmpty() ? null : line.toString();
-        }
-        if (line.length() == 65_536) {
-            throw new IOException("a line of more than 65,536 characters");
-        }
-    }
-    var end = line.length() - 1; // some end their lines with \r\n
-    return end >= 0 && line.charAt(end) == '\r'
-            ? line.substring(0, end)
-            : line.toString();
 }
 // end::connect-command[]

@@ -24,6 +24,7 @@ final class Masks {
             new Mask("02-socket/reset", "data: [\\d,]+ bytes; error: Connection reset",
                     "data: N bytes; error: Connection reset", "a reset throws away what has not been read yet"),
             new Mask("03-tcp-client/connect", MS, "N ms", "how long a connect, or a look-up, takes"),
+            new Mask("03-tcp-client/happy-eyeballs", MS, "N ms", "how long a connect takes"),
             new Mask("04-net-helpers/is-ip", MS, "N ms", "how long a look-up takes"),
             new Mask("05-udp/tcp-or-udp", "[\\d.]+ (µs|MB/s|%)", "N $1", "it is a measurement"),
             new Mask("05-udp/tcp-or-udp", "(?m)(^verdict .*: ).*", "$1N", "and who wins may differ"),

@@ -49,7 +49,7 @@ final class TcpClientPeersTest {
     }
 
     @Test
-    void hears_what_a_half_open_node_says_after_its_end() throws Exception {
+    void reads_what_a_half_open_node_sends_after_its_end() throws Exception {
         try (var server = node(true, "{\"host\":\"127.0.0.1\",\"port\":0}");
                 var client = connect("--port", port(server))) {
             client.type("one");
@@ -62,7 +62,7 @@ final class TcpClientPeersTest {
     }
 
     @Test
-    void a_node_that_hangs_up_at_once_still_ends_it_in_good_order() throws Exception {
+    void a_node_that_closes_at_once_still_ends_it_in_good_order() throws Exception {
         try (var server = node(false, "{\"host\":\"127.0.0.1\",\"port\":0}");
                 var client = connect("--port", port(server))) {
             client.awaitLine("connected .+");
@@ -112,7 +112,7 @@ final class TcpClientPeersTest {
     }
 
     @Test
-    void what_node_says_unasked_is_heard_at_once_and_its_reset_is_told() throws Exception {
+    void what_node_sends_unasked_is_printed_at_once_and_its_reset_is_told() throws Exception {
         try (var server = node(false, "{\"host\":\"127.0.0.1\",\"port\":0}");
                 var client = connect("--port", port(server))) {
             server.awaitLine("connection IPv4 \\d+");
@@ -126,7 +126,7 @@ final class TcpClientPeersTest {
     }
 
     @Test
-    void a_line_by_ncat_is_heard() throws Exception {
+    void a_line_by_ncat_is_printed() throws Exception {
         int port;
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
@@ -161,7 +161,7 @@ final class TcpClientPeersTest {
             client.type("hello");
             client.awaitLine("heard confirmed: hello");
             client.endOfInput();
-            server.awaitLine("guest 1 left, 0 inside");
+            server.awaitLine("client 1 has finished, 0 open");
             assertEquals(0, client.awaitEnd().exitCode());
         }
     }
