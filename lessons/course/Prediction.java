@@ -3,6 +3,7 @@ package course;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Asks a reader what a step will do, and tells afterwards whether it did. */
@@ -46,7 +47,7 @@ final class Prediction {
     private static int choice(int count) {
         while (true) {
             IO.print("  Your prediction (a to " + Question.letter(count - 1) + ", Enter to skip): ");
-            var line = Optional.ofNullable(IO.readln()).orElse("").strip().toLowerCase();
+            var line = Optional.ofNullable(IO.readln()).orElse("").strip().toLowerCase(Locale.ROOT);
             if (line.isEmpty()) {
                 return -1;
             }

@@ -1,6 +1,8 @@
 package guide.ladder;
 
+import guide.recording.CondensedCapture;
 import guide.recording.Packet;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +16,23 @@ import java.util.Optional;
  */
 public record PacketLadder(List<Conversation> conversations, Roles roles, boolean withoutAcks) {
 
+    /** Of more packets than these, the bare acknowledgements are left out: the capture has them. */
+    private static final int MOST_WITH_ACKS = 24;
+
     /** Reads the lines of a recording; the transcript tells which voice has which port. */
     public static PacketLadder of(List<String> recorded, List<String> transcript) {
         var conversations = new ArrayList<Conversation>();
         var current = new Conversation();
+        var all = recorded.stream().map(Packet::parse).flatMap(Optional::stream).toList();
+        var shown = new ArrayDeque<>(all.size() > MOST_WITH_ACKS ? CondensedCapture.withoutBareAcks(all) : all);
+        var isShort = shown.size() < all.size();
         for (var line : recorded) {
             var packet = Packet.parse(line);
             if (packet.isPresent()) {
+                if (!packet.get().equals(shown.peek())) {
+                    continue; // left out
+                }
+                shown.remove();
                 if (!current.isEmpty() && current.isOver() && current.isStrangerTo(packet.get())) {
                     conversations.add(current);
                     current = new Conversation();
@@ -35,7 +47,7 @@ public record PacketLadder(List<Conversation> conversations, Roles roles, boolea
                 .flatMap(row -> row.packet().stream())
                 .toList();
         return new PacketLadder(conversations, Roles.of(packets, transcript),
-                recorded.stream().anyMatch(line -> line.startsWith("# bare")));
+                isShort || recorded.stream().anyMatch(line -> line.startsWith("# bare")));
     }
 
     /** How many packets there were, those left out in the middle as well. */

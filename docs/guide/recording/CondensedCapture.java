@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Makes a capture readable: long runs of data become one line, and what is still too long loses its middle. */
-final class CondensedCapture {
+public final class CondensedCapture {
 
     /** The most that a ladder may have. */
     private static final int READABLE = 40;
@@ -80,7 +80,7 @@ final class CondensedCapture {
     }
 
     /** But for the third of a handshake, and those that say something besides. */
-    private static List<Packet> withoutBareAcks(List<Packet> packets) {
+    public static List<Packet> withoutBareAcks(List<Packet> packets) {
         var kept = new ArrayList<Packet>();
         for (var i = 0; i < packets.size(); i++) {
             var packet = packets.get(i);

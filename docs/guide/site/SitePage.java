@@ -2,6 +2,8 @@ package guide.site;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -17,6 +19,9 @@ import org.jsoup.nodes.TextNode;
  */
 record SitePage(String file, String source, Document document, String html) {
 
+    private static final Pattern TAG = Pattern.compile("<[a-zA-Z][^<>]*>");
+    private static final Pattern QUOTED_WORD = Pattern.compile("=\"([\\w#./:-]+)\"(?=[\\s>])");
+
     /** What Asciidoctor's HTML lacks for keyboards and screen readers, and has too much of for a slow line. */
     private static final List<Consumer<Document>> TRANSFORMATIONS = List.of(SitePage::addTitle, SitePage::labelAnchors,
             SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::unwrapQuestions, SitePage::simplifyCells,
@@ -28,7 +33,13 @@ record SitePage(String file, String source, Document document, String html) {
         var document = Jsoup.parse(source);
         document.outputSettings().prettyPrint(false);
         TRANSFORMATIONS.forEach(transformation -> transformation.accept(document));
-        return new SitePage(file, source, document, document.outerHtml());
+        return new SitePage(file, source, document, withoutQuotes(document.outerHtml()));
+    }
+
+    /** HTML needs no quotes around a word. Whatever begins with {@code <} is a tag: in text it is escaped. */
+    private static String withoutQuotes(String html) {
+        return TAG.matcher(html).replaceAll(tag -> Matcher.quoteReplacement(
+                QUOTED_WORD.matcher(tag.group()).replaceAll("=$1")));
     }
 
     private static void addTitle(Document document) {
