@@ -1,4 +1,5 @@
 import course.Options;
+import course.Problem;
 import course.Show;
 import course.UsageException;
 import java.io.IOException;
@@ -26,14 +27,11 @@ record Group(InetAddress address, NetworkInterface by) {
                     + ": no IPv4 group;"
                     + " they go from 224.0.0.0 to 239.255.255.255");
         }
-        var by = options.networkInterface();
-        return Optional.of(new Group(address, by.isPresent() ? by.get()
-                : Route.to(address).orElse(loopback())));
-    }
-
-    private static NetworkInterface loopback() throws IOException {
-        return NetworkInterface.getByInetAddress(
-                InetAddress.ofLiteral("127.0.0.1"));
+        var asked = options.networkInterface();
+        var by = asked.isPresent() ? asked : Route.to(address);
+        return Optional.of(new Group(address, by.orElseThrow(
+                () -> new Problem("no interface leads to " + Show.ip(address)
+                        + ": name one, --interface"))));
     }
 }
 // end::group[]
