@@ -99,17 +99,6 @@ void broadcast() throws Exception {
         listener.says("3 on 127.0.0.1 receives: %s", receiveAll(third));
     }
 }
-
-/** It ends in 255, but the network of loopback is larger than that. */
-InetAddress ordinaryAddress() throws IOException {
-    var loopback = NetworkInterface.getByInetAddress(LOOPBACK);
-    var prefix = loopback.getInterfaceAddresses().stream()
-            .filter(address -> address.getAddress().equals(LOOPBACK))
-            .findFirst().orElseThrow().getNetworkPrefixLength();
-    system.says("loopback is %s/%d: 127.0.0.255 is one ordinary address of it",
-            Show.ip(LOOPBACK), prefix);
-    return InetAddress.ofLiteral("127.0.0.255");
-}
 // end::broadcast[]
 
 // tag::datagrams[]
@@ -164,7 +153,18 @@ String receive(DatagramChannel channel, int timeoutMs) throws IOException {
 }
 // end::receive[]
 
-// tag::limited[]
+// tag::targets[]
+/** It ends in 255, but the network of loopback is larger than that. */
+InetAddress ordinaryAddress() throws IOException {
+    var loopback = NetworkInterface.getByInetAddress(LOOPBACK);
+    var prefix = loopback.getInterfaceAddresses().stream()
+            .filter(address -> address.getAddress().equals(LOOPBACK))
+            .findFirst().orElseThrow().getNetworkPrefixLength();
+    system.says("loopback is %s/%d: 127.0.0.255 is one ordinary address of it",
+            Show.ip(LOOPBACK), prefix);
+    return InetAddress.ofLiteral("127.0.0.255");
+}
+
 /** Limited to the sender's own network. Which one is that? It depends. */
 void sendLimited(DatagramChannel channel, int port) throws IOException {
     var limited = InetAddress.ofLiteral("255.255.255.255");
@@ -178,7 +178,7 @@ void sendLimited(DatagramChannel channel, int port) throws IOException {
         send(channel, "limited", limited, port); // by lo, where we are bound
     }
 }
-// end::limited[]
+// end::targets[]
 
 // tag::answer-all[]
 void answerAll() throws Exception {
