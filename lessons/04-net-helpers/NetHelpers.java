@@ -66,8 +66,10 @@ String ofLiteral(String text) {
         return "refused";
     }
 }
+// end::is-ip[]
 
-/** A resolver may take its time, and has no deadline: so it gets one here. */
+// tag::get-by-name[]
+/** A resolver may take long, and has no deadline of its own. */
 String getByName(String text) throws Exception {
     var asking = new FutureTask<>(() -> InetAddress.getByName(text));
     Thread.startVirtualThread(asking);
@@ -77,7 +79,7 @@ String getByName(String text) throws Exception {
         return "unknown";
     }
 }
-// end::is-ip[]
+// end::get-by-name[]
 
 // tag::is-ipv4[]
 void isIpv4() {

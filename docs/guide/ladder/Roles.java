@@ -56,7 +56,7 @@ final class Roles {
         var to = packet.to();
         return packet.protocol().equals("IGMP")
                 ? "routers"
-                : to.matches("2(2[4-9]|3\\d)\\..*") ? "group" : isGroup(to) ? "broadcast" : "receiver";
+                : to.matches("2(2[4-9]|3\\d)\\..*|\\[ff.*") ? "group" : isGroup(to) ? "broadcast" : "receiver";
     }
 
     private static boolean isGroup(String end) {

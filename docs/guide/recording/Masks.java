@@ -30,7 +30,8 @@ final class Masks {
             new Mask("05-udp/tcp-or-udp", "(?m)(^verdict .*: ).*", "$1N", "and who wins may differ"),
             new Mask("06-broadcast-multicast/broadcast", "leaves by \\S+, as does [\\d.]+", "leaves by N, as does N",
                     "without a network of our own: the machine's"),
-            new Mask("06-broadcast-multicast/scope", "(by|on) (?!lo\\b)[a-z]\\w*", "$1 N", "the same"));
+            new Mask("06-broadcast-multicast/scope", "(by|on) (?!lo\\b)[a-z]\\w*", "$1 N", "the same"),
+            new Mask("06-broadcast-multicast/multicast-6", "(%|on )(?!lo\\b)[a-z]\\w*", "$1N", "the same"));
 
     private Masks() {
     }

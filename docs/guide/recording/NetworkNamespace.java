@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A network of its own for one program, by Linux: nothing else talks there, and its interfaces are called the same on
- * every machine: {@code lo}, and for chapter 06 {@code eth0} with 192.0.2.10 (RFC 5737).
+ * every machine: {@code lo}, and for chapter 06 {@code eth0} with 192.0.2.10 (RFC 5737) and fe80::10.
  */
 public final class NetworkNamespace {
 
@@ -16,10 +16,11 @@ public final class NetworkNamespace {
     /** eth0 leads by a cable to nobody. */
     private static final String SECOND = """
             ip link add eth0 index 10 type veth peer name cable index 11
-            sysctl -q -w net.ipv6.conf.eth0.disable_ipv6=1 net.ipv6.conf.cable.disable_ipv6=1 || true
+            sysctl -q -w net.ipv6.conf.cable.disable_ipv6=1 net.ipv6.conf.eth0.addr_gen_mode=1 || true
             ip addr add 192.0.2.10/24 broadcast + dev eth0
             ip link set cable up
             ip link set eth0 up
+            ip addr add fe80::10/64 dev eth0 nodad || true
             ip route add default dev eth0
             """;
 

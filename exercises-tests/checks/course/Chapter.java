@@ -18,7 +18,7 @@ public enum Chapter {
     UDP("05-udp", "Udp", "create server rinfo client boundaries lost tcp-or-udp",
             "serve [--host 127.0.0.1] [--port 41234]", "send [--host 127.0.0.1] [--port 41234] TEXT"),
     BROADCAST_MULTICAST("06-broadcast-multicast", "BroadcastMulticast",
-            "broadcast answer-all join scope three-hosts",
+            "broadcast answer-all join scope multicast-6 source-specific three-hosts",
             "announce [--to ADDRESS] [--group GROUP] [--interface NAME] [--port 41235] [--count 3] [--interval-ms 500]"
                     + " TEXT",
             "listen [--port 41235] [--group GROUP] [--interface NAME]");

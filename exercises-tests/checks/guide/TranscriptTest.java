@@ -63,7 +63,8 @@ final class TranscriptTest {
                 }
                 var packet = Packet.parse(line).orElseThrow(() -> new AssertionError(file + ": " + line));
                 for (var end : List.of(packet.from(), packet.to())) {
-                    assertTrue(end.matches("(127\\.|192\\.0\\.2\\.|2[23]\\d\\.|255\\.|\\[::1\\]).*"), line);
+                    assertTrue(end.matches(
+                            "(127\\.|192\\.0\\.2\\.|2[23]\\d\\.|255\\.|\\[(::1|fe80::10|ff0[12]::4:1235)\\]).*"), line);
                 }
             }
         });
