@@ -35,6 +35,7 @@ final class UdpTest {
     void server_acknowledges_each_to_its_sender() throws Exception {
         var step = step("server");
         step.says("server", "listening on " + IPV4);
+        step.says("client", "2 \\(" + IPV4 + "\\) has sent");
         step.says("server", "'你好。' from " + IPV4);
         step.says("server", "'hello' from " + IPV4);
         step.says("client", "2 receives 'confirmed: hello'");
