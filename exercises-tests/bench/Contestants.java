@@ -37,7 +37,7 @@ final class Contestants {
     private void compile(String lesson) throws IOException, InterruptedException {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "javac").toString(), "-d", "lessons",
-                        root.resolve(lesson).toString()));
+                        "--source-path", root.resolve(lesson).getParent().toString(), root.resolve(lesson).toString()));
         try (var shared = Files.list(root.resolve("lessons/course"))) {
             shared.filter(file -> file.toString().endsWith(".java")).map(Path::toString).forEach(command::add);
         }

@@ -15,7 +15,7 @@ public enum Chapter {
             "connect talk type happy-eyeballs unix-path half-open fd errors goodbye",
             "connect [--host 127.0.0.1] [--port 8431] [--unix PATH]"),
     NET_HELPERS("04-net-helpers", "NetHelpers", "is-ip is-ipv4 is-ipv6"),
-    UDP("05-udp", "Udp", "create server rinfo client boundaries lost tcp-or-udp",
+    UDP("05-udp", "Udp", "create server rinfo client wildcard-reply boundaries lost tcp-or-udp",
             "serve [--host 127.0.0.1] [--port 41234]", "send [--host 127.0.0.1] [--port 41234] TEXT"),
     BROADCAST_MULTICAST("06-broadcast-multicast", "BroadcastMulticast",
             "broadcast answer-all join scope multicast-6 source-specific three-hosts",

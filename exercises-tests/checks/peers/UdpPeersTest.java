@@ -38,7 +38,7 @@ final class UdpPeersTest {
                 var port = node.awaitLine("listening (\\d+)").group(1);
                 try (var client = Peers.live(Chapter.UDP, "send", "--host", address, "--port", port, "你好。")) {
                     client.awaitLine("sent 9 bytes");
-                    client.awaitLine("heard confirmed: 你好。");
+                    client.awaitLine("answer: confirmed: 你好。");
                     assertEquals(0, client.awaitEnd().exitCode());
                 }
                 node.awaitLine("heard 你好。 from " + address + " \\d+ IPv" + family.charAt(0) + " 9");
