@@ -102,9 +102,12 @@ record SitePage(String file, String source, Document document, String html) {
         }
     }
 
-    /** What stands before a step's code, and what stands behind it, each in a box: they are laid out as one. */
+    /** The listings of a step, what stands before the first, and what stands behind it, each in a box: so they are laid out. */
     private static void groupSteps(Document document) {
-        for (var code : document.select(".step > .content > .code")) {
+        for (var step : document.select(".step > .content:has(> .code)")) {
+            var listings = step.children().stream().filter(child -> child.hasClass("code")).toList();
+            var code = listings.getFirst();
+            code.appendChildren(listings.subList(1, listings.size()));
             group("asks", code.previousElementSiblings().reversed());
             group("explains", code.nextElementSiblings());
         }
