@@ -34,9 +34,10 @@ record PieceServer(int timeoutMs, Optional<Path> folder, AtomicInteger open) {
     }
 
     String serve(Socket client, Pieces pieces, Optional<Path> path) {
-        try (client; var file = path.isEmpty()
-                ? OutputStream.nullOutputStream()
-                : Files.newOutputStream(path.get())) {
+        try (client;
+                var file = path.isEmpty()
+                        ? OutputStream.nullOutputStream()
+                        : Files.newOutputStream(path.get())) {
             client.setSoTimeout(timeoutMs); // for reads alone
             pieces.readAll(file);
             return "has finished";
@@ -55,17 +56,18 @@ record PieceServer(int timeoutMs, Optional<Path> folder, AtomicInteger open) {
 // end::piece-server[]
 
 // tag::pieces[]
-/** What one client sends: pieces of bytes, and the lines in them. */
+/** What one client sends, piece by piece, wherever the pieces end. */
 final class Pieces {
 
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Socket client;
     private final String name;
+    private final UnfinishedLine line;
     long bytesRead;
 
     Pieces(Socket client, String name) {
         this.client = client;
         this.name = name;
+        line = new UnfinishedLine(client, name);
     }
 
     void readAll(OutputStream file) throws IOException {
@@ -75,29 +77,10 @@ final class Pieces {
             prints(" data: %d bytes, bytesRead %d, %s", n, bytesRead,
                     Show.buffer(piece, n));
             file.write(piece, 0, n);
-            for (var i = 0; i < n; i++) {
-                if (piece[i] == '\n') {
-                    confirm();
-                } else if (line.size() < 65_536) {
-                    line.write(piece[i]);
-                } else { // no client may fill our memory
-                    throw new IOException("a line of more than 65,536 bytes");
-                }
-            }
+            line.take(piece, n);
         }
         prints(" end: bytesRead %d", bytesRead);
-        if (line.size() > 0) {
-            confirm(); // a last line without \n
-        }
-    }
-
-    /** Decodes a line when it is whole: no character is split then. */
-    private void confirm() throws IOException {
-        var text = line.toString(UTF_8).replaceFirst("\r$", "");
-        line.reset();
-        prints(" text: %s", Show.printable(text));
-        var answer = "confirmed: " + text + "\n";
-        client.getOutputStream().write(answer.getBytes(UTF_8));
+        line.end();
     }
 
     void prints(String format, Object... values) {
@@ -105,3 +88,44 @@ final class Pieces {
     }
 }
 // end::pieces[]
+
+// tag::unfinished-line[]
+/** The bytes of a line until its \n comes; then it is confirmed. */
+final class UnfinishedLine extends ByteArrayOutputStream {
+
+    private final Socket client;
+    private final String name;
+
+    UnfinishedLine(Socket client, String name) {
+        this.client = client;
+        this.name = name;
+    }
+
+    void take(byte[] piece, int length) throws IOException {
+        for (var i = 0; i < length; i++) {
+            if (piece[i] == '\n') {
+                confirm();
+            } else if (size() < 65_536) {
+                write(piece[i]);
+            } else { // no client may fill our memory
+                throw new IOException("a line of more than 65,536 bytes");
+            }
+        }
+    }
+
+    void end() throws IOException {
+        if (size() > 0) {
+            confirm(); // a last line without \n
+        }
+    }
+
+    /** Decodes the line as a whole: no character is split then. */
+    private void confirm() throws IOException {
+        var text = toString(UTF_8).replaceFirst("\r$", "");
+        reset();
+        IO.println(name + " text: " + Show.printable(text));
+        var answer = "confirmed: " + text + "\n";
+        client.getOutputStream().write(answer.getBytes(UTF_8));
+    }
+}
+// end::unfinished-line[]

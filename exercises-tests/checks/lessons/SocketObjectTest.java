@@ -129,7 +129,7 @@ final class SocketObjectTest {
         var oneWrite = answers(step, "writes: 1, TCP_NODELAY: false");
         var twoWrites = answers(step, "writes: 2, TCP_NODELAY: false");
         var noDelay = answers(step, "writes: 2, TCP_NODELAY: true");
-        assertTrue(twoWrites.stream().filter(ms -> ms > 35).count() >= 2, () -> "two writes: " + twoWrites);
+        assertTrue(twoWrites.getLast() > 35, () -> "two writes: " + twoWrites);
         assertTrue(oneWrite.getFirst() < 35, () -> "one write: " + oneWrite);
         assertTrue(noDelay.getFirst() < 35, () -> "without delay: " + noDelay);
     }
@@ -156,11 +156,12 @@ final class SocketObjectTest {
     void keep_alive_finds_a_peer_that_vanished_and_a_connection_without_it_outlives_the_silence() throws Exception {
         var step = step("keep-alive");
         step.says("server", "SO_KEEPALIVE false, first probe after \\d+ s: the defaults");
-        step.says("client", "has vanished, without a FIN");
-        var gone = step.says("server", "with keep-alive: Connection timed out, after (\\d+) ms");
+        step.says("client", "1 and 2 have vanished, without a FIN");
+        var gone = step.says("server", "2, with keep-alive, reads: Connection timed out, after (\\d+) ms");
         assertTrue(Integer.parseInt(gone.group(1)) > 2_000, gone.group());
-        step.says("server", "without: a write succeeds, isConnected true");
-        step.says("client", "is back, and reads '!'");
+        step.says("server", "1, without, writes: no error");
+        step.says("client", "1 is back, and reads: '!'");
+        step.says("client", "2 is back, writes, and reads: Connection reset, after \\d+ ms");
     }
 
     @Test
