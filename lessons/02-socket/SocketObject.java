@@ -465,22 +465,20 @@ void ask(int writes, boolean noDelay) throws Exception {
     try (var listener = new ServerSocket(0, 50, LOOPBACK);
             var answering = Background.run(() -> answer(listener));
             var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
-        var times = new StringJoiner(", ");
         if (noDelay) {
             socket.setTcpNoDelay(true);
         }
-        for (var question = 1; question <= 3; question++) {
+        var ms = new double[3];
+        for (var question = 0; question < 3; question++) {
             var start = System.nanoTime();
             for (var n = 0; n < writes; n++) {
                 socket.getOutputStream().write(new byte[2 / writes]);
             }
             socket.getInputStream().read();
-            if (question > 1) { // the first waits for accept as well
-                times.add("%.1f".formatted((System.nanoTime() - start) / 1e6));
-            }
-        }
-        client.says("writes: %d, TCP_NODELAY: %b, answered after %s ms",
-                writes, socket.getTcpNoDelay(), times);
+            ms[question] = (System.nanoTime() - start) / 1e6;
+        } // the first question waited for accept, so it does not count
+        client.says("writes: %d, TCP_NODELAY: %b, answered after %.2f, %.2f ms",
+                writes, socket.getTcpNoDelay(), ms[1], ms[2]);
     }
 }
 
@@ -548,9 +546,9 @@ void keepAlive() throws Exception {
 }
 
 void vanishedPeer(Options none) throws Exception {
-    OwnNetwork.attach("192.0.2.10"); // the server's host
-    OwnNetwork.attach("192.0.2.20"); // the clients'
-    var host = InetAddress.ofLiteral("192.0.2.10");
+    OwnNetwork.attach("192.0.2.1"); // the server's host
+    OwnNetwork.attach("192.0.2.2"); // the clients'
+    var host = InetAddress.ofLiteral("192.0.2.1");
     try (var listener = new ServerSocket(0, 50, host);
             var client1 = connectTo(listener);
             var plain = listener.accept();
@@ -562,13 +560,13 @@ void vanishedPeer(Options none) throws Exception {
         kept.setOption(TCP_KEEPIDLE, 1); // seconds of silence to a probe
         kept.setOption(TCP_KEEPINTERVAL, 1); // and from one to the next
         kept.setOption(TCP_KEEPCOUNT, 2); // so many without an answer
-        OwnNetwork.detach("192.0.2.20");
+        OwnNetwork.detach("192.0.2.2");
         client.says("1 and 2 have vanished, without a FIN");
         server.says("2, with keep-alive, reads: %s", outcome(kept));
         plain.getOutputStream().write('!');
         server.says("1, without, writes: no error");
 
-        OwnNetwork.attach("192.0.2.20");
+        OwnNetwork.attach("192.0.2.2");
         client.says("1 is back, and reads: %s", outcome(client1));
         client2.getOutputStream().write('?');
         client.says("2 is back, writes, and reads: %s", outcome(client2));
@@ -579,7 +577,7 @@ void vanishedPeer(Options none) throws Exception {
 // tag::outcome[]
 Socket connectTo(ServerSocket listener) throws IOException {
     return new Socket(listener.getInetAddress(), listener.getLocalPort(),
-            InetAddress.ofLiteral("192.0.2.20"), 0);
+            InetAddress.ofLiteral("192.0.2.2"), 0);
 }
 
 String outcome(Socket socket) throws IOException {
