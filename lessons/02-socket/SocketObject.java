@@ -1,13 +1,16 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25+
 //JAVAC_OPTIONS -encoding UTF-8
+//SOURCES PieceServer.java
 //SOURCES ../course/Background.java
 //SOURCES ../course/Lines.java
 //SOURCES ../course/Nearest.java
 //SOURCES ../course/Options.java
+//SOURCES ../course/OwnNetwork.java
 //SOURCES ../course/Prediction.java
 //SOURCES ../course/Problem.java
 //SOURCES ../course/Question.java
+//SOURCES ../course/Self.java
 //SOURCES ../course/Show.java
 //SOURCES ../course/Skip.java
 //SOURCES ../course/Terminal.java
@@ -16,10 +19,16 @@
 //SOURCES ../course/Voice.java
 //FILES questions.txt
 
+import static course.Lines.receive;
+import static course.Lines.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static jdk.net.ExtendedSocketOptions.TCP_KEEPCOUNT;
+import static jdk.net.ExtendedSocketOptions.TCP_KEEPIDLE;
+import static jdk.net.ExtendedSocketOptions.TCP_KEEPINTERVAL;
 
 import course.Background;
 import course.Options;
+import course.OwnNetwork;
 import course.Problem;
 import course.Show;
 import course.Tour;
@@ -31,6 +40,8 @@ void main(String... args) {
                     "a connection has two ends, each with an address")
             .step("data", this::data,
                     "raw bytes as they arrive; one write is not one read")
+            .step("framing", this::framing,
+                    "where a message ends: by lines, or by its length")
             .step("text", this::text,
                     "a character split across two reads, decoded right")
             .step("end", this::end,
@@ -41,14 +52,19 @@ void main(String... args) {
                     "the file stays open, and gets a last line")
             .step("pause", this::pause,
                     "not reading is pausing: the sender has to wait")
+            .step("nagle", this::nagle,
+                    "two small writes, and some 40 ms for nothing")
             .step("timeout", this::timeout,
                     "an idle read gives up; the socket is still usable")
+            .step("keep-alive", this::keepAlive,
+                    "a peer that vanished: who finds out, and when")
             .step("reset", this::reset,
                     "an orderly end and a reset, told apart")
             .live("serve", this::serve,
                     "[--host 127.0.0.1] [--port 8431] [--dir DIR]"
                             + " [--timeout-ms N]",
                     "confirms lines, shows every piece it reads, until Ctrl-C")
+            .program("vanished-peer", this::vanishedPeer)
             .run(args);
 }
 
@@ -61,12 +77,12 @@ void addresses() throws Exception {
     for (var host : List.of("127.0.0.1", "::1")) {
         var address = InetAddress.ofLiteral(host);
         try (var listener = new ServerSocket(0, 50, address);
-                var caller = new Socket(address, listener.getLocalPort());
-                var socket = listener.accept()) {
+                var socket = new Socket(address, listener.getLocalPort());
+                var connection = listener.accept()) {
             server.says("listens on  %s",
                     Show.address(listener.getLocalSocketAddress()));
-            sayBothEnds(server, socket);
-            sayBothEnds(client, caller);
+            sayBothEnds(server, connection);
+            sayBothEnds(client, socket);
         } catch (SocketException notHere) {
             server.says("cannot listen on %s: %s", host, notHere.getMessage());
         }
@@ -91,41 +107,42 @@ String json(InetAddress address, int port) {
 // tag::data[]
 void data() throws Exception {
     try (var listener = new ServerSocket(0, 50, LOOPBACK);
-            var caller = new Socket(LOOPBACK, listener.getLocalPort());
-            var socket = listener.accept()) {
-        readWords(caller, socket, new byte[64]);
-        readWords(caller, socket, new byte[4]);
-        readFlood(caller, socket, new byte[1_000_000]);
+            var socket = new Socket(LOOPBACK, listener.getLocalPort());
+            var connection = listener.accept()) {
+        threeWrites(socket, connection, new byte[64]);
+        threeWrites(socket, connection, new byte[4]);
+        oneWrite(socket, connection, new byte[1_000_000]);
     }
 }
 
-/** Three writes: the reads cut the bytes elsewhere. */
-void readWords(Socket caller, Socket socket, byte[] piece) throws Exception {
-    var words = List.of("one", "two", "ten");
-    for (var word : words) {
-        caller.getOutputStream().write(word.getBytes(UTF_8));
+void threeWrites(Socket socket, Socket connection, byte[] piece)
+        throws Exception {
+    for (var word : List.of("one", "two", "ten")) {
+        socket.getOutputStream().write(word.getBytes(UTF_8));
     }
-    client.says("%d writes: %s", words.size(), String.join(", ", words));
-
-    var in = socket.getInputStream();
-    await(() -> in.available() == 9);
+    client.says("3 writes: one, two, ten");
+    var in = connection.getInputStream();
+    Background.await(() -> in.available() == 9);
     while (in.available() > 0) {
         var n = in.read(piece);
         server.says("read(byte[%d]): %d bytes, %s '%s'", piece.length, n,
-                hex(piece, n), new String(piece, 0, n, UTF_8));
+                Show.buffer(piece, n), new String(piece, 0, n, UTF_8));
     }
 }
+// end::data[]
 
-/** One write, many reads, although there is room for all of it. */
-void readFlood(Socket caller, Socket socket, byte[] piece) throws Exception {
+// tag::one-write[]
+/** There is room for all of it, and yet it takes many reads. */
+void oneWrite(Socket socket, Socket connection, byte[] piece)
+        throws Exception {
     var bytes = new byte[piece.length];
     client.says("1 write: %,d bytes", bytes.length);
     try (var writing = Background.run(
-            () -> caller.getOutputStream().write(bytes))) {
+            () -> socket.getOutputStream().write(bytes))) {
         var reads = 0;
         var largest = 0;
         for (var left = bytes.length; left > 0; reads++) {
-            var n = socket.getInputStream().read(piece);
+            var n = connection.getInputStream().read(piece);
             left -= n;
             largest = Math.max(largest, n);
         }
@@ -133,93 +150,126 @@ void readFlood(Socket caller, Socket socket, byte[] piece) throws Exception {
                 piece.length, reads, largest);
     }
 }
+// end::one-write[]
 
-/** As Node prints a Buffer; Node shows 50 bytes, our lines have room for 16. */
-String hex(byte[] bytes, int length) {
-    var shown = Math.min(length, 16);
-    return "<Buffer "
-            + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown)
-            + (shown < length ? " ... " + (length - shown) + " more bytes" : "")
-            + ">";
-}
-
-/** Waits for what the system or another thread brings about, 2 s at most. */
-void await(Callable<Boolean> done) throws Exception {
-    for (var tries = 0; !done.call(); tries++) {
-        if (tries == 2_000) {
-            throw new TimeoutException("it did not come about within 2 s");
+// tag::framing[]
+void framing() throws Exception {
+    var message = "dear all,\nsee you tomorrow";
+    try (var listener = new ServerSocket(0, 50, LOOPBACK)) {
+        try (var socket = new Socket(LOOPBACK, listener.getLocalPort());
+                var connection = listener.accept()) {
+            client.says("sends one message: '%s'", message);
+            send(socket, message);
+            server.says("by lines:  '%s'", receive(connection));
+            server.says("by lines:  '%s'", receive(connection));
+            sendFrame(socket, message);
+            server.says("by length: '%s'", receiveFrame(connection));
         }
-        Thread.sleep(1);
+        for (var bytes : List.of("\0\0\0\31dear", "GET / HTTP/1.1")) {
+            try (var socket = new Socket(LOOPBACK, listener.getLocalPort());
+                    var connection = listener.accept()) {
+                client.says("sends '%s', and ends", bytes);
+                socket.getOutputStream().write(bytes.getBytes(UTF_8));
+                socket.shutdownOutput();
+                server.says("by length: '%s'", receiveFrame(connection));
+            } catch (IOException failure) {
+                server.says("by length: %s", failure);
+            }
+        }
     }
 }
-// end::data[]
+// end::framing[]
+
+// tag::frames[]
+final int MOST = 65_536; // bytes in a message: more is refused
+
+void sendFrame(Socket socket, String message) throws IOException {
+    var bytes = message.getBytes(UTF_8);
+    var out = new DataOutputStream(
+            new BufferedOutputStream(socket.getOutputStream()));
+    out.writeInt(bytes.length); // 4 bytes, the highest first
+    out.write(bytes);
+    out.flush(); // both in one write
+}
+
+String receiveFrame(Socket connection) throws IOException {
+    var in = new DataInputStream(connection.getInputStream());
+    var length = in.readInt();
+    if (length < 0 || length > MOST) {
+        throw new ProtocolException("%,d bytes".formatted(length));
+    }
+    var bytes = new byte[length];
+    in.readFully(bytes); // all of them, or an EOFException
+    return new String(bytes, UTF_8);
+}
+// end::frames[]
 
 // tag::text[]
 void text() throws Exception {
     var bytes = "好久不见".getBytes(UTF_8);
     var parts = List.of(Arrays.copyOf(bytes, 4),
             Arrays.copyOfRange(bytes, 4, bytes.length));
+    var decoder = UTF_8.newDecoder();
+    var undecoded = ByteBuffer.allocate(128); // half characters wait here
+    var text = new StringBuilder();
+    var bytesRead = 0;
     try (var listener = new ServerSocket(0, 50, LOOPBACK);
-            var caller = new Socket(LOOPBACK, listener.getLocalPort());
-            var socket = listener.accept()) {
+            var socket = new Socket(LOOPBACK, listener.getLocalPort());
+            var connection = listener.accept()) {
         var piece = new byte[64];
-        var bytesRead = 0;
-        var decoder = UTF_8.newDecoder();
-        var undecoded = ByteBuffer.allocate(128); // half characters wait here
-        var decoded = CharBuffer.allocate(128);
-        var text = new StringBuilder();
         for (var part : parts) {
             client.says("writes %d bytes", part.length);
-            caller.getOutputStream().write(part);
+            socket.getOutputStream().write(part);
 
-            var n = socket.getInputStream().read(piece);
+            var n = connection.getInputStream().read(piece);
             bytesRead += n;
-            server.says("reads  %d bytes: %s", n, hex(piece, n));
+            server.says("reads  %d bytes: %s", n, Show.buffer(piece, n));
             server.says("  each piece by itself: '%s'",
                     new String(piece, 0, n, UTF_8));
 
+            var decoded = CharBuffer.allocate(128);
             undecoded.put(piece, 0, n).flip();
-            decoder.decode(undecoded, decoded.clear(), false); // more to come
+            decoder.decode(undecoded, decoded, false); // more to come
             undecoded.compact();
             text.append(decoded.flip());
             server.says("  one decoder for all:  '%s', bytes waiting: %d",
                     decoded, undecoded.position());
         }
-        server.says("bytesRead %d, characters %d: '%s'",
-                bytesRead, text.codePoints().count(), text);
     }
+    server.says("bytesRead %d, characters %d: '%s'", bytesRead,
+            text.codePoints().count(), text);
 }
 // end::text[]
 
 // tag::end[]
 void end() throws Exception {
     try (var listener = new ServerSocket(0, 50, LOOPBACK)) {
-        try (var caller = new Socket(LOOPBACK, listener.getLocalPort());
-                var socket = listener.accept()) {
+        try (var socket = new Socket(LOOPBACK, listener.getLocalPort());
+                var connection = listener.accept()) {
             client.says("finishes sending, and goes on reading");
-            caller.shutdownOutput();
-            writeAfterTheEnd(socket);
-            var heard = caller.getInputStream().readNBytes("1 2 3 ".length());
-            client.says("reads '%s'", new String(heard, UTF_8));
+            socket.shutdownOutput();
+            writeAfterTheEnd(connection);
+            var answer = socket.getInputStream().readNBytes(6);
+            client.says("reads '%s'", new String(answer, UTF_8));
         }
-        try (var caller = new Socket(LOOPBACK, listener.getLocalPort());
-                var socket = listener.accept()) {
+        try (var socket = new Socket(LOOPBACK, listener.getLocalPort());
+                var connection = listener.accept()) {
             client.says("closes its socket: it will not read either");
-            caller.close();
-            writeAfterTheEnd(socket);
+            socket.close();
+            writeAfterTheEnd(connection);
         }
     }
 }
 
-void writeAfterTheEnd(Socket socket) throws Exception {
+void writeAfterTheEnd(Socket connection) throws Exception {
     server.says("reads %d; isConnected %b, isClosed %b",
-            socket.getInputStream().read(),
-            socket.isConnected(), socket.isClosed());
+            connection.getInputStream().read(),
+            connection.isConnected(), connection.isClosed());
     for (var number = 1; number <= 3; number++) {
         try {
-            socket.getOutputStream().write((number + " ").getBytes(UTF_8));
+            connection.getOutputStream().write((number + " ").getBytes(UTF_8));
             server.says("write %d: no error", number);
-            Thread.sleep(20); // time for the peer to object
+            Thread.sleep(20); // time for the peer's answer
         } catch (SocketException gone) {
             server.says("write %d: %s", number, gone.getMessage());
             return;
@@ -238,75 +288,73 @@ void pipe() throws Exception {
         var bytes = new byte[1_000_000];
         new Random().nextBytes(bytes);
         Files.write(letter, bytes);
-        pipeToOwnFile(letter, copy);
+        pipe(letter, copy);
         server.says("the first byte that differs: %d (-1: none does)",
                 Files.mismatch(letter, copy));
-        pipeToSharedFile(shared);
+        pipeBothInto(shared);
         server.says("the file: '%s'", Files.readString(shared));
     } finally {
-        for (var file : List.of(letter, copy, shared)) {
+        for (var file : List.of(letter, copy, shared, folder)) {
             Files.deleteIfExists(file);
         }
-        Files.delete(folder);
     }
 }
 
-void pipeToOwnFile(Path letter, Path copy) throws Exception {
+void pipe(Path letter, Path copy) throws Exception {
     try (var listener = new ServerSocket(0, 50, LOOPBACK);
-            var sending = Background.run(
-                    () -> sendFile(letter, listener.getLocalPort()));
-            var socket = listener.accept();
-            var file = new FileOutputStream(copy.toFile())) {
-        var bytes = socket.getInputStream().transferTo(file); // until the end
+            var socket = new Socket(LOOPBACK, listener.getLocalPort());
+            var connection = listener.accept();
+            var file = new FileOutputStream(copy.toFile());
+            var sending = Background.run(() -> sendFile(letter, socket))) {
+        var bytes = connection.getInputStream().transferTo(file);
         server.says("piped %,d bytes into %s", bytes, copy);
     }
 }
 
-void sendFile(Path file, int port) throws IOException {
-    try (var caller = new Socket(LOOPBACK, port)) {
-        client.says("sends %,d random bytes", Files.size(file));
-        Files.copy(file, caller.getOutputStream());
-    }
-}
-
-/** What the Node tutorial does: every socket into one and the same file. */
-void pipeToSharedFile(Path path) throws Exception {
-    try (var listener = new ServerSocket(0, 50, LOOPBACK);
-            var ann = new Socket(LOOPBACK, listener.getLocalPort());
-            var bob = new Socket(LOOPBACK, listener.getLocalPort());
-            var file = new FileOutputStream(path.toFile())) {
-        var first = listener.accept();
-        var second = listener.accept();
-        try (var pipe1 = Background.run(() -> pipe("Ann", first, file));
-                var pipe2 = Background.run(() -> pipe("Bob", second, file))) {
-            write("Ann", ann, "good ");
-            await(() -> Files.readString(path).endsWith("good "));
-            write("Bob", bob, "see you ");
-            await(() -> Files.readString(path).endsWith("see you "));
-            write("Ann", ann, "morning\n");
-            client.says("Ann finishes");
-            ann.shutdownOutput();
-            client.says("Ann reads %d", ann.getInputStream().read());
-            write("Bob", bob, "tomorrow\n");
-        }
-    }
-}
-
-void pipe(String name, Socket socket, OutputStream file)
-        throws IOException {
-    try (socket; file) { // Node's default: {end: true}
-        socket.getInputStream().transferTo(file);
-        server.says("%s has finished: that ends the file", name);
-    } catch (IOException ended) {
-        server.says("%s's bytes are lost: %s", name, ended.getMessage());
-    }
-}
-
-void write(String name, Socket caller, String text) throws IOException {
-    client.says("%s writes '%s'", name, text);
-    caller.getOutputStream().write(text.getBytes(UTF_8));
+void sendFile(Path file, Socket socket) throws IOException {
+    client.says("sends %,d random bytes", Files.size(file));
+    Files.copy(file, socket.getOutputStream());
+    socket.close();
 }
 // end::pipe[]
+
+// tag::shared-file[]
+/** What the Node tutorial does: every socket into one and the same file. */
+void pipeBothInto(Path path) throws Exception {
+    try (var listener = new ServerSocket(0, 50, LOOPBACK);
+            var ann = new Socket(LOOPBACK, listener.getLocalPort());
+            var first = listener.accept();
+            var bob = new Socket(LOOPBACK, listener.getLocalPort());
+            var second = listener.accept();
+            var file = new FileOutputStream(path.toFile());
+            var pipe1 = Background.run(() -> pipe("Ann", first, file));
+            var pipe2 = Background.run(() -> pipe("Bob", second, file))) {
+        write("Ann", ann, "good ");
+        Background.await(() -> Files.readString(path).endsWith("good "));
+        write("Bob", bob, "see you ");
+        Background.await(() -> Files.readString(path).endsWith("see you "));
+        write("Ann", ann, "morning\n");
+        client.says("Ann finishes");
+        ann.shutdownOutput();
+        client.says("Ann reads %d", ann.getInputStream().read());
+        write("Bob", bob, "tomorrow\n");
+    }
+}
+
+void pipe(String name, Socket connection, OutputStream file) {
+    try (connection; file) { // Node's default: {end: true}
+        connection.getInputStream().transferTo(file);
+        server.says("%s has finished: that closes the file", name);
+    } catch (IOException closed) {
+        server.says("%s's bytes are lost: %s", name, closed.getMessage());
+    }
+}
+
+void write(String name, Socket socket, String text) throws IOException {
+    client.says("%s writes '%s'", name, text);
+    socket.getOutputStream().write(text.getBytes(UTF_8));
+}
+// end::shared-file[]
 
 // tag::pipe-then-write[]
 void pipeThenWrite() throws Exception {
@@ -336,8 +384,8 @@ void pipeThenWrite() throws Exception {
 
 /** As {end: false}: transferTo closes neither the socket nor the file. */
 void pipeNext(ServerSocket listener, FileOutputStream file) throws IOException {
-    try (var socket = listener.accept()) {
-        var bytes = socket.getInputStream().transferTo(file);
+    try (var connection = listener.accept()) {
+        var bytes = connection.getInputStream().transferTo(file);
         server.says("piped %d bytes; the file is still open: %b",
                 bytes, file.getChannel().isOpen());
     }
@@ -345,16 +393,14 @@ void pipeNext(ServerSocket listener, FileOutputStream file) throws IOException {
 // end::pipe-then-write[]
 
 // tag::pause[]
-final int AT_MOST = 64 << 20; // bytes, more than the buffers hold
-
 void pause() throws Exception {
     var written = new AtomicLong();
     var sent = new CRC32();
     var received = new CRC32();
     try (var listener = new ServerSocket(0, 50, LOOPBACK);
-            var sending = Background.run(
-                    () -> flood(listener.getLocalPort(), written, sent));
-            var socket = listener.accept()) {
+            var socket = new Socket(LOOPBACK, listener.getLocalPort());
+            var sending = Background.run(() -> flood(socket, written, sent));
+            var connection = listener.accept()) {
         server.says("pauses: it has accepted, and reads nothing");
         var stalledAt = stall(written);
         client.says(stalledAt == AT_MOST
@@ -362,10 +408,10 @@ void pause() throws Exception {
                 : "is stalled: %,d bytes written, and no more in 200 ms",
                 stalledAt);
         server.says("has %,d of them in its receive buffer",
-                socket.getInputStream().available());
+                connection.getInputStream().available());
 
         var start = System.nanoTime();
-        var in = new CheckedInputStream(socket.getInputStream(), received);
+        var in = new CheckedInputStream(connection.getInputStream(), received);
         var bytesRead = in.transferTo(OutputStream.nullOutputStream());
         server.says("resumes: %,d bytes read in %d ms",
                 bytesRead, millisSince(start));
@@ -374,17 +420,20 @@ void pause() throws Exception {
     server.says("the same checksum at both ends: %b",
             sent.getValue() == received.getValue());
 }
+// end::pause[]
 
-void flood(int port, AtomicLong written, CRC32 sent) throws IOException {
+// tag::flood[]
+final int AT_MOST = 64 << 20; // bytes, more than the buffers hold
+
+void flood(Socket socket, AtomicLong written, CRC32 sent) throws IOException {
     var chunk = new byte[16_384];
     new Random().nextBytes(chunk);
-    try (var caller = new Socket(LOOPBACK, port)) {
-        while (written.get() < AT_MOST) {
-            caller.getOutputStream().write(chunk); // blocks if it must
-            sent.update(chunk);
-            written.addAndGet(chunk.length);
-        }
+    while (written.get() < AT_MOST) {
+        socket.getOutputStream().write(chunk); // waits if it must
+        sent.update(chunk);
+        written.addAndGet(chunk.length);
     }
+    socket.close();
 }
 
 /** What has been written when for 200 ms nothing more is. */
@@ -402,55 +451,144 @@ long stall(AtomicLong written) throws InterruptedException {
 long millisSince(long start) {
     return (System.nanoTime() - start) / 1_000_000;
 }
-// end::pause[]
+// end::flood[]
+
+// tag::nagle[]
+void nagle() throws Exception {
+    ask(1, false);
+    ask(2, false);
+    ask(2, true);
+}
+
+/** Three questions of 2 bytes, answered by 1 byte when they are whole. */
+void ask(int writes, boolean noDelay) throws Exception {
+    try (var listener = new ServerSocket(0, 50, LOOPBACK);
+            var answering = Background.run(() -> answer(listener));
+            var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
+        if (noDelay) {
+            socket.setTcpNoDelay(true);
+        }
+        var ms = new double[3];
+        for (var question = 0; question < 3; question++) {
+            var start = System.nanoTime();
+            for (var n = 0; n < writes; n++) {
+                socket.getOutputStream().write(new byte[2 / writes]);
+            }
+            socket.getInputStream().read();
+            ms[question] = (System.nanoTime() - start) / 1e6;
+        } // the first question waited for accept, so it does not count
+        client.says("writes: %d, TCP_NODELAY: %b, answered after %.2f, %.2f ms",
+                writes, socket.getTcpNoDelay(), ms[1], ms[2]);
+    }
+}
+
+void answer(ServerSocket listener) throws IOException {
+    try (var connection = listener.accept()) {
+        while (connection.getInputStream().readNBytes(2).length == 2) {
+            connection.getOutputStream().write('!');
+        }
+    }
+}
+// end::nagle[]
 
 // tag::timeout[]
 void timeout() throws Exception {
     try (var listener = new ServerSocket(0, 50, LOOPBACK);
-            var caller = new Socket(LOOPBACK, listener.getLocalPort());
-            var socket = listener.accept()) {
-        socket.setSoTimeout(300);
+            var socket = new Socket(LOOPBACK, listener.getLocalPort());
+            var connection = listener.accept()) {
+        connection.setSoTimeout(300);
         var start = System.nanoTime();
         try {
-            socket.getInputStream().read();
+            connection.getInputStream().read();
         } catch (SocketTimeoutException idle) {
             server.says("SO_TIMEOUT %d: %s, after %d ms; isClosed %b",
-                    socket.getSoTimeout(), idle.getMessage(),
-                    millisSince(start), socket.isClosed());
+                    connection.getSoTimeout(), idle.getMessage(),
+                    millisSince(start), connection.isClosed());
         }
         client.says("has read %d bytes about it; writes 4, 100 ms apart",
-                caller.getInputStream().available());
-        readSlowly(socket, caller, 4, 100);
+                socket.getInputStream().available());
+        readSlowly(connection, socket, 4, 100);
 
-        socket.setSoTimeout(0);
+        connection.setSoTimeout(0);
         client.says("writes one byte, 500 ms later");
-        readSlowly(socket, caller, 1, 500);
+        readSlowly(connection, socket, 1, 500);
 
-        server.says("hangs up: a timeout does not do that for us");
-        socket.close();
-        client.says("reads %d", caller.getInputStream().read());
-    }
-}
-
-/** The limit is one for each read, not for all of them together. */
-void readSlowly(Socket socket, Socket caller, int count, int gapMs)
-        throws Exception {
-    var start = System.nanoTime();
-    try (var writing = Background.run(
-            () -> writeSlowly(caller, count, gapMs))) {
-        var bytes = socket.getInputStream().readNBytes(count);
-        server.says("SO_TIMEOUT %d: bytes read in %d ms: %d",
-                socket.getSoTimeout(), millisSince(start), bytes.length);
-    }
-}
-
-void writeSlowly(Socket caller, int count, int gapMs) throws Exception {
-    for (var n = 0; n < count; n++) {
-        Thread.sleep(gapMs);
-        caller.getOutputStream().write('.');
+        server.says("closes the connection: a timeout does not");
+        connection.close();
+        client.says("reads %d", socket.getInputStream().read());
     }
 }
 // end::timeout[]
+
+// tag::slowly[]
+void readSlowly(Socket connection, Socket socket, int count, int gapMs)
+        throws Exception {
+    var start = System.nanoTime();
+    try (var writing = Background.run(
+            () -> writeSlowly(socket, count, gapMs))) {
+        var bytes = connection.getInputStream().readNBytes(count);
+        server.says("SO_TIMEOUT %d: bytes read in %d ms: %d",
+                connection.getSoTimeout(), millisSince(start), bytes.length);
+    }
+}
+
+void writeSlowly(Socket socket, int count, int gapMs) throws Exception {
+    for (var n = 0; n < count; n++) {
+        Thread.sleep(gapMs);
+        socket.getOutputStream().write('.');
+    }
+}
+// end::slowly[]
+
+// tag::keep-alive[]
+void keepAlive() throws Exception {
+    OwnNetwork.run(this, "vanished-peer"); // runs the method below
+}
+
+void vanishedPeer(Options none) throws Exception {
+    OwnNetwork.attach("192.0.2.1"); // the server's host
+    OwnNetwork.attach("192.0.2.2"); // the clients'
+    var host = InetAddress.ofLiteral("192.0.2.1");
+    try (var listener = new ServerSocket(0, 50, host);
+            var client1 = connectTo(listener);
+            var plain = listener.accept();
+            var client2 = connectTo(listener);
+            var kept = listener.accept()) {
+        server.says("SO_KEEPALIVE %b, first probe after %d s: the defaults",
+                kept.getKeepAlive(), kept.getOption(TCP_KEEPIDLE));
+        kept.setKeepAlive(true);
+        kept.setOption(TCP_KEEPIDLE, 1); // seconds of silence to a probe
+        kept.setOption(TCP_KEEPINTERVAL, 1); // and from one to the next
+        kept.setOption(TCP_KEEPCOUNT, 2); // so many without an answer
+        OwnNetwork.detach("192.0.2.2");
+        client.says("1 and 2 have vanished, without a FIN");
+        server.says("2, with keep-alive, reads: %s", outcome(kept));
+        plain.getOutputStream().write('!');
+        server.says("1, without, writes: no error");
+
+        OwnNetwork.attach("192.0.2.2");
+        client.says("1 is back, and reads: %s", outcome(client1));
+        client2.getOutputStream().write('?');
+        client.says("2 is back, writes, and reads: %s", outcome(client2));
+    }
+}
+// end::keep-alive[]
+
+// tag::outcome[]
+Socket connectTo(ServerSocket listener) throws IOException {
+    return new Socket(listener.getInetAddress(), listener.getLocalPort(),
+            InetAddress.ofLiteral("192.0.2.2"), 0);
+}
+
+String outcome(Socket socket) throws IOException {
+    var start = System.nanoTime();
+    try {
+        return "'%c'".formatted(socket.getInputStream().read());
+    } catch (SocketException gone) {
+        return gone.getMessage() + ", after " + millisSince(start) + " ms";
+    }
+}
+// end::outcome[]
 
 // tag::reset[]
 void reset() throws Exception {
@@ -459,30 +597,32 @@ void reset() throws Exception {
         listener.bind(new InetSocketAddress(LOOPBACK, 0));
         var bytes = new byte[100_000];
         for (var reset : List.of(false, true)) {
-            try (var caller = new Socket(LOOPBACK, listener.getLocalPort());
-                    var socket = listener.accept()) {
-                caller.setSoLinger(reset, 0); // 0: no FIN, but a RST
+            try (var socket = new Socket(LOOPBACK, listener.getLocalPort());
+                    var connection = listener.accept()) {
+                socket.setSoLinger(reset, 0); // 0: no FIN, but a RST
                 client.says("writes %,d bytes, and closes; SO_LINGER: %d",
-                        bytes.length, caller.getSoLinger());
-                caller.getOutputStream().write(bytes);
-                caller.close();
-                readToTheEnd(socket, socket.getInputStream());
+                        bytes.length, socket.getSoLinger());
+                socket.getOutputStream().write(bytes);
+                socket.close();
+                readToTheEnd(connection, connection.getInputStream());
             }
         }
-        try (var caller = new Socket(LOOPBACK, listener.getLocalPort());
-                var socket = listener.accept();
-                var in = socket.getInputStream()) {
+        try (var socket = new Socket(LOOPBACK, listener.getLocalPort());
+                var connection = listener.accept();
+                var in = connection.getInputStream()) {
             client.says("stays, and is silent");
             server.says("destroys its own socket, while it reads from it");
-            try (var destroying = Background.run(socket::close)) {
-                readToTheEnd(socket, in);
+            try (var destroying = Background.run(connection::close)) {
+                readToTheEnd(connection, in);
             }
         }
     }
 }
+// end::reset[]
 
+// tag::read-to-the-end[]
 /** What Node tells in events: 'data', then 'end' or 'error', then 'close'. */
-void readToTheEnd(Socket socket, InputStream in) throws IOException {
+void readToTheEnd(Socket connection, InputStream in) throws IOException {
     var bytesRead = 0;
     var hadError = false;
     try {
@@ -491,128 +631,46 @@ void readToTheEnd(Socket socket, InputStream in) throws IOException {
         }
         server.says("  data: %,d bytes; end", bytesRead);
     } catch (SocketException failure) {
-        hadError = !socket.isClosed(); // closed by ourselves: no error
+        hadError = !connection.isClosed(); // closed by ourselves: no error
         server.says("  data: %,d bytes; error: %s",
                 bytesRead, failure.getMessage());
     }
-    socket.close();
+    connection.close();
     server.says("  close: had_error %b", hadError);
 }
-// end::reset[]
+// end::read-to-the-end[]
 
 // tag::serve[]
-final AtomicInteger inside = new AtomicInteger();
-
 void serve(Options options) throws Exception {
     var where = options.hostAndPort();
     var timeoutMs = options.find("--timeout-ms").isEmpty()
             ? 0 // as for setSoTimeout: none
             : options.number("--timeout-ms", 1, Integer.MAX_VALUE);
     var folder = options.find("--dir").map(this::folder);
-    try (var listener = listenAt(where)) {
-        Tour.onCtrlC(() -> shut(listener));
+    try (var listener = new ServerSocket()) {
+        bind(listener, where);
+        Tour.onCtrlC(() -> {
+            listener.close();
+            IO.println("closed");
+        });
         IO.println("listening on "
                 + Show.address(listener.getLocalSocketAddress()));
-        for (var n = 1;; n++) {
-            var name = "connection-" + n + ".bin";
-            admit(acceptNext(listener), "guest " + n, timeoutMs,
-                    folder.map(f -> f.resolve(name)));
-        }
+        new PieceServer(timeoutMs, folder, new AtomicInteger()).serve(listener);
     } catch (SocketException ctrlC) {
-        // the hook has closed the listener and said so
+        // the hook has closed the listening socket, and said so
     }
 }
 
-/** Out of file descriptors accept fails, the listener lives on: do not spin. */
-Socket acceptNext(ServerSocket listener) throws Exception {
-    while (true) {
-        try {
-            return listener.accept();
-        } catch (IOException exhausted) {
-            if (listener.isClosed()) {
-                throw exhausted;
-            }
-            System.err.println("accept: " + exhausted.getMessage());
-            Thread.sleep(100);
-        }
+void bind(ServerSocket listener, SocketAddress where) throws IOException {
+    try {
+        listener.bind(where);
+    } catch (SocketException failure) {
+        throw Problem.cannotListen(where, failure);
     }
 }
+// end::serve[]
 
-void admit(Socket socket, String guest, int timeoutMs, Optional<Path> path) {
-    var count = inside.incrementAndGet();
-    IO.println(guest + " came from "
-            + Show.address(socket.getRemoteSocketAddress())
-            + ", " + count + " inside");
-    Thread.startVirtualThread(() -> {
-        var how = receive(socket, guest, timeoutMs, path);
-        var left = inside.decrementAndGet();
-        IO.println(guest + " " + how + ", " + left + " inside");
-    });
-}
-
-/** Reads what a guest sends, piece by piece, and says how it left. */
-String receive(Socket socket, String guest, int timeoutMs,
-        Optional<Path> path) {
-    var bytesRead = 0L;
-    try (socket; var file = open(path)) {
-        socket.setSoTimeout(timeoutMs); // for reads; writes may wait for ever
-        var piece = new byte[8192];
-        var line = new ByteArrayOutputStream();
-        for (int n; (n = socket.getInputStream().read(piece)) >= 0;) {
-            bytesRead += n;
-            IO.println(guest + " data: " + n + " bytes, bytesRead " + bytesRead
-                    + ", " + hex(piece, n));
-            file.write(piece, 0, n);
-            confirmLines(socket, guest, piece, n, line);
-        }
-        IO.println(guest + " end: bytesRead " + bytesRead);
-        if (line.size() > 0) {
-            confirm(socket, guest, line);
-        }
-        return "left";
-    } catch (SocketTimeoutException idle) {
-        IO.println(guest + " timeout: nothing for " + timeoutMs
-                + " ms, bytesRead " + bytesRead);
-        return "is gone (timeout)"; // because we close its socket now
-    } catch (SocketException gone) {
-        IO.println(guest + " reset: bytesRead " + bytesRead);
-        return "is gone (" + gone.getMessage() + ")";
-    } catch (IOException noFile) {
-        return "is gone (cannot write its file: " + noFile.getMessage() + ")";
-    }
-}
-
-/** Confirms every line this piece completes; what is left waits in line. */
-void confirmLines(Socket socket, String guest, byte[] piece, int length,
-        ByteArrayOutputStream line) throws IOException {
-    for (var i = 0; i < length; i++) {
-        if (piece[i] == '\n') {
-            confirm(socket, guest, line);
-            line.reset();
-        } else if (line.size() < 65_536) { // no guest may fill our memory
-            line.write(piece[i]);
-        }
-    }
-}
-
-/** Decodes a line only when it is whole: no character is split then. */
-void confirm(Socket socket, String guest, ByteArrayOutputStream line)
-        throws IOException {
-    var text = line.toString(UTF_8);
-    if (text.endsWith("\r")) { // telnet ends its lines with \r\n
-        text = text.substring(0, text.length() - 1);
-    }
-    IO.println(guest + " text: " + Show.printable(text));
-    var answer = "confirmed: " + text + "\n";
-    socket.getOutputStream().write(answer.getBytes(UTF_8));
-}
-
-OutputStream open(Optional<Path> path) throws IOException {
-    return path.isEmpty()
-            ? OutputStream.nullOutputStream()
-            : Files.newOutputStream(path.get());
-}
-
+// tag::dir-option[]
 Path folder(String name) {
     try {
         var folder = Files.createDirectories(Path.of(name));
@@ -626,24 +684,4 @@ Path folder(String name) {
                 + " (choose another)");
     }
 }
-
-ServerSocket listenAt(SocketAddress where) throws IOException {
-    var listener = new ServerSocket();
-    try {
-        listener.bind(where);
-        return listener;
-    } catch (IOException failure) {
-        listener.close();
-        throw new Problem("cannot listen on " + Show.address(where) + ": "
-                + failure.getMessage()
-                + (failure instanceof BindException
-                        ? " (another server there? choose another --port)"
-                        : ""));
-    }
-}
-
-void shut(ServerSocket listener) throws IOException {
-    listener.close();
-    IO.println("closed");
-}
-// end::serve[]
+// end::dir-option[]

@@ -1,6 +1,7 @@
 package course;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -39,6 +40,20 @@ public final class Background implements AutoCloseable {
         var background = new Background(task);
         background.thread.start();
         return background;
+    }
+
+    /**
+     * Waits for what the system or another thread brings about.
+     *
+     * @throws TimeoutException if it has not within 2 s
+     */
+    public static void await(Callable<Boolean> done) throws Exception {
+        for (var deadline = System.nanoTime() + 2_000_000_000L; !done.call();) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("it did not come about within 2 s");
+            }
+            Thread.sleep(1);
+        }
     }
 
     /** Whether the work is still going on. */

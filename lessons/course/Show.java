@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** How the course writes addresses and strangers' text. */
@@ -55,6 +56,13 @@ public final class Show {
     /** {@code IPv4} or {@code IPv6}. */
     public static String family(InetAddress address) {
         return address instanceof Inet6Address ? "IPv6" : "IPv4";
+    }
+
+    /** Bytes as Node prints a {@code Buffer}; Node shows 50 of them, our lines have room for 16. */
+    public static String buffer(byte[] bytes, int length) {
+        var shown = Math.min(length, 16);
+        return "<Buffer " + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown)
+                + (shown < length ? " ... " + (length - shown) + " more bytes" : "") + ">";
     }
 
     /** Text from elsewhere, made harmless: control characters would steer the terminal, so they are spelt out. */

@@ -32,6 +32,19 @@ public final class Voice {
         IO.println("  " + Terminal.voice(name, "%-9s".formatted(name)) + " " + text);
     }
 
+    /**
+     * Says again what a voice of another program has printed.
+     *
+     * @return false if the line was not said by a voice
+     */
+    static boolean repeats(String line) {
+        if (!line.matches(" {2}\\S.{8} .*")) {
+            return false;
+        }
+        of(line.substring(2, 11).strip()).says("%s", line.substring(12));
+        return true;
+    }
+
     /** What all voices have said since this was asked last, line by line. */
     static List<String> said() {
         var lines = new ArrayList<String>();

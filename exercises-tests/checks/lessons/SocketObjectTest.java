@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.course.Chapter;
 import checks.unchanged.Unchanged;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Every step of lesson 02 says what it is there to show. */
@@ -47,6 +50,19 @@ final class SocketObjectTest {
     }
 
     @Test
+    void framing_keeps_a_message_whole_and_refuses_half_a_frame_and_a_huge_one() throws Exception {
+        var step = step("framing");
+        step.says("client", "sends one message: 'dear all,\\\\nsee you tomorrow'");
+        step.says("server", "by lines:  'dear all,'");
+        step.says("server", "by lines:  'see you tomorrow'");
+        step.says("server", "by length: 'dear all,\\\\nsee you tomorrow'");
+        step.says("client", "sends '\\\\x00\\\\x00\\\\x00\\\\x19dear', and ends");
+        step.says("server", "by length: java\\.io\\.EOFException");
+        step.says("client", "sends 'GET / HTTP/1\\.1', and ends");
+        step.says("server", "by length: java\\.net\\.ProtocolException: 1,195,725,856 bytes");
+    }
+
+    @Test
     void text_decodes_a_split_character() throws Exception {
         var step = step("text");
         step.says("client", "writes 4 bytes");
@@ -79,7 +95,7 @@ final class SocketObjectTest {
         step.says("server", "piped 1,000,000 bytes into .*");
         step.says("server", "the first byte that differs: -1 \\(-1: none does\\)");
         step.says("client", "Ann finishes");
-        step.says("server", "Ann has finished: that ends the file");
+        step.says("server", "Ann has finished: that closes the file");
         step.says("client", "Bob writes 'tomorrow\\\\n'");
         step.says("server", "Bob's bytes are lost: .+");
         step.says("server", "the file: 'good see you morning\\\\n'");
@@ -107,6 +123,24 @@ final class SocketObjectTest {
     }
 
     @Test
+    void nagle_makes_two_small_writes_slow_and_one_write_or_no_delay_mends_it() throws Exception {
+        Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "measured on Linux");
+        var step = step("nagle");
+        var oneWrite = answers(step, "writes: 1, TCP_NODELAY: false");
+        var twoWrites = answers(step, "writes: 2, TCP_NODELAY: false");
+        var noDelay = answers(step, "writes: 2, TCP_NODELAY: true");
+        assertTrue(twoWrites.getLast() > 35, () -> "two writes: " + twoWrites);
+        assertTrue(oneWrite.getFirst() < 35, () -> "one write: " + oneWrite);
+        assertTrue(noDelay.getFirst() < 35, () -> "without delay: " + noDelay);
+    }
+
+    /** In ms, the fastest first. */
+    private static List<Double> answers(Step step, String how) {
+        return Stream.of(step.says("client", how + ", answered after ([\\d., ]+) ms").group(1).split(", "))
+                .map(Double::valueOf).sorted().toList();
+    }
+
+    @Test
     void timeout_gives_up_once_and_closes_nothing() throws Exception {
         var step = step("timeout");
         var gaveUp = step.says("server", "SO_TIMEOUT 300: Read timed out, after (\\d+) ms; isClosed false");
@@ -114,8 +148,20 @@ final class SocketObjectTest {
         step.says("server", "SO_TIMEOUT 300: bytes read in \\d+ ms: 4");
         var longer = step.says("server", "SO_TIMEOUT 0: bytes read in (\\d+) ms: 1");
         assertTrue(Integer.parseInt(longer.group(1)) > 300, longer.group());
-        step.says("server", "hangs up: a timeout does not do that for us");
+        step.says("server", "closes the connection: a timeout does not");
         step.says("client", "reads -1");
+    }
+
+    @Test
+    void keep_alive_finds_a_peer_that_vanished_and_a_connection_without_it_outlives_the_silence() throws Exception {
+        var step = step("keep-alive");
+        step.says("server", "SO_KEEPALIVE false, first probe after \\d+ s: the defaults");
+        step.says("client", "1 and 2 have vanished, without a FIN");
+        var gone = step.says("server", "2, with keep-alive, reads: Connection timed out, after (\\d+) ms");
+        assertTrue(Integer.parseInt(gone.group(1)) > 2_000, gone.group());
+        step.says("server", "1, without, writes: no error");
+        step.says("client", "1 is back, and reads: '!'");
+        step.says("client", "2 is back, writes, and reads: Connection reset, after \\d+ ms");
     }
 
     @Test
@@ -127,5 +173,8 @@ final class SocketObjectTest {
         step.says("client", "writes 100,000 bytes, and closes; SO_LINGER: 0");
         step.says("server", "data: [\\d,]+ bytes; error: Connection reset");
         step.says("server", "close: had_error true");
+        step.says("server", "destroys its own socket, while it reads from it");
+        step.says("server", "data: 0 bytes; error: Socket closed");
+        step.says("server", "close: had_error false");
     }
 }
