@@ -42,6 +42,7 @@ public final class LadderLayout {
     private final Roles roles;
     private final LinkedHashSet<Meaning> legend = new LinkedHashSet<>();
     private double y = 2;
+    private String said = "";
 
     private LadderLayout(Roles roles) {
         this.roles = roles;
@@ -116,7 +117,13 @@ public final class LadderLayout {
         return new Row(meaning.kind(), middle + 4,
                 path("M%s %sL%s %s", from + forward * 2, middle - SLOPE / 2, to - forward * 2, middle + SLOPE / 2)
                         + head,
-                packet.isBareAck() ? "" : LadderText.time(packet.ms()), words);
+                packet.isBareAck() ? "" : timeUnlessSaid(LadderText.time(packet.ms())), words);
+    }
+
+    private String timeUnlessSaid(String time) {
+        var isSaid = time.equals(said);
+        said = time;
+        return isSaid ? "" : time;
     }
 
     /** An SVG path, in whole numbers. */

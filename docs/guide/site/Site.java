@@ -67,7 +67,8 @@ public final class Site {
         steps.forEach(step -> all.add(page(step.name() + ".html", template.around(step))));
         listings.forEach((file, article) -> all.add(page(file, template.around(article))));
         write(tree, all);
-        put(tree.build().resolve("search.js"), SearchIndex.script(shown));
+        put(tree.build().resolve("search.js"), SearchIndex.script(all.stream()
+                .filter(page -> shown.contains(page) || page.file().endsWith("-exercise.html")).toList()));
         if (!address.isEmpty()) {
             put(tree.build().resolve("sitemap.xml"), template.sitemap());
             put(tree.build().resolve("guide-light.png"),

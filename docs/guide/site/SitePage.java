@@ -90,15 +90,24 @@ record SitePage(String file, String source, Document document, String html) {
         }
     }
 
-    /** Above each listing of a step a link to the page that has the step alone, where a ladder stands as text, too. */
+    /**
+     * Above each listing of a step a link to the page that has the step alone. Only there stand a ladder as text, and listings
+     * that are folded; and the exercise, but for its first words, has a page of its own.
+     */
     private static void linkSteps(Document document) {
         var chapter = document.expectFirst("link[rel=canonical]").attr("href").replaceAll(".*/|\\.html$", "");
-        for (var section : document.select(".sect1:has(.step)")) {
+        for (var section : document.select(StepArticles.SECTIONS)) {
             var page = StepArticles.name(chapter, section.expectFirst("h2").id()) + ".html";
             section.select(".beside > .where > span")
                     .forEach(place -> place.after("<a href=\"" + page + "\">this step alone</a>"));
             section.select(".alternative").forEach(text -> text.after(
                     "<p class=\"alternative\"><a href=\"" + page + "#as-text\">The same as text</a></p>").remove());
+            section.select("details:has(.beside)").forEach(folded -> folded.after("<p class=\"folded\"><a href=\"" + page
+                    + "\">" + folded.expectFirst("summary").html() + "</a></p>").remove());
+            section.select("> #exercise").forEach(heading -> heading.nextElementSibling().children().stream().skip(1)
+                    .toList().forEach(Element::remove));
+            section.select("> #exercise + div > p").forEach(first -> first.after("<p><a href=\"" + page
+                    + "\">What it has to do, its stages, and how to have it graded</a></p>"));
         }
     }
 

@@ -6,8 +6,11 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
-/** The sections of a chapter that show a step, each as an article of its own: {@code 01-tcp-server-listen}. */
+/** The sections of a chapter that show a step, and its exercise, each as an article of its own: {@code 01-tcp-server-listen}. */
 final class StepArticles {
+
+    /** What has a page of its own. */
+    static final String SECTIONS = ".sect1:has(.step), .sect1:has(> #exercise)";
 
     private StepArticles() {
     }
@@ -19,13 +22,13 @@ final class StepArticles {
 
     static List<Article> of(Article chapter) {
         var articles = new ArrayList<Article>();
-        for (var section : Jsoup.parseBodyFragment(chapter.html()).select(".sect1:has(.step)")) {
+        for (var section : Jsoup.parseBodyFragment(chapter.html()).select(SECTIONS)) {
             section.ownerDocument().outputSettings().prettyPrint(false);
             var heading = section.expectFirst("h2").clone();
             heading.select(".anchor").remove();
             section.select("a[href^=#]").forEach(link -> lead(link, section, chapter));
             articles.add(new Article(name(chapter.name(), heading.id()), heading.html(),
-                    heading.text() + ": a step of the chapter " + Jsoup.parse(chapter.title()).text(), List.of(),
+                    heading.text() + ": a part of the chapter " + Jsoup.parse(chapter.title()).text(), List.of(),
                     section.expectFirst(".sectionbody").outerHtml()));
         }
         return articles;
