@@ -102,8 +102,9 @@ record SitePage(String file, String source, Document document, String html) {
                     .forEach(place -> place.after("<a href=\"" + page + "\">this step alone</a>"));
             section.select(".alternative").forEach(text -> text.after(
                     "<p class=\"alternative\"><a href=\"" + page + "#as-text\">The same as text</a></p>").remove());
-            section.select("details:has(.beside)").forEach(folded -> folded.after("<p class=\"folded\"><a href=\"" + page
-                    + "\">" + folded.expectFirst("summary").html() + "</a></p>").remove());
+            section.select("details:has(.beside)")
+                    .forEach(folded -> folded.after("<p class=\"folded\"><a href=\"" + page
+                            + "\">" + folded.expectFirst("summary").html() + "</a></p>").remove());
             section.select("> #exercise").forEach(heading -> heading.nextElementSibling().children().stream().skip(1)
                     .toList().forEach(Element::remove));
             section.select("> #exercise + div > p").forEach(first -> first.after("<p><a href=\"" + page

@@ -26,6 +26,7 @@ final class StepArticles {
             section.ownerDocument().outputSettings().prettyPrint(false);
             var heading = section.expectFirst("h2").clone();
             heading.select(".anchor").remove();
+            section.select("h3").tagName("h2");
             section.select("a[href^=#]").forEach(link -> lead(link, section, chapter));
             articles.add(new Article(name(chapter.name(), heading.id()), heading.html(),
                     heading.text() + ": a part of the chapter " + Jsoup.parse(chapter.title()).text(), List.of(),

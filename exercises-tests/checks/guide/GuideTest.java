@@ -8,6 +8,7 @@ import checks.course.Course;
 import checks.course.Result;
 import checks.course.Running;
 import guide.lesson.Lesson;
+import guide.lesson.TaggedRegion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +60,9 @@ final class GuideTest {
     void a_page_says_what_it_is_to_those_who_link_to_it() throws Exception {
         for (var page : pages()) {
             var text = Files.readString(page);
-            for (var part : List.of("<link rel=\"canonical\" href=\"" + page.getFileName() + "\">",
-                    "<meta property=\"og:title\" content=\".+\">", "<meta property=\"og:description\" content=\".+\">",
-                    "<link rel=\"icon\" href=\"favicon.svg\"", "<meta name=\"theme-color\"",
+            for (var part : List.of("<link rel=canonical href=" + page.getFileName() + ">",
+                    "<meta property=og:title content=.+>", "<meta property=og:description content=.+>",
+                    "<link rel=icon href=favicon.svg", "<meta name=theme-color",
                     "<footer>.*Apache License 2.0",
                     "<h1>.+</h1>")) {
                 assertTrue(Pattern.compile(part).matcher(text).find(), () -> page + " lacks " + part);
@@ -75,11 +76,12 @@ final class GuideTest {
         var index = Files.readString(BUILD.resolve("search.js"));
         for (var lesson : Lesson.all(Course.root())) {
             var chapter = Files.readString(BUILD.resolve(lesson.chapter() + ".html"));
-            var links = Pattern.compile("<a href=\"(" + lesson.chapter() + "-[a-z0-9-]+\\.html)\">this step alone</a>")
+            var links = Pattern.compile("<a href=(" + lesson.chapter() + "-[a-z0-9-]+\\.html)>this step alone</a>")
                     .matcher(chapter).results().map(link -> link.group(1)).toList();
-            assertEquals(lesson.regions().size(), links.size(), lesson::chapter);
+            assertTrue(links.containsAll(lesson.regions().stream().filter(TaggedRegion::isStep)
+                    .map(step -> lesson.chapter() + "-" + step.name() + ".html").toList()), lesson::chapter);
             for (var link : links) {
-                assertTrue(Files.readString(BUILD.resolve(link)).contains("href=\"" + lesson.chapter() + ".html#"),
+                assertTrue(Files.readString(BUILD.resolve(link)).contains("href=" + lesson.chapter() + ".html#"),
                         link);
                 assertFalse(index.contains(link), link);
             }
@@ -90,7 +92,7 @@ final class GuideTest {
     @Order(2)
     void a_ladder_tells_what_got_no_answer_long_silence_and_a_broadcast_from_one_address() throws Exception {
         var backlog = Files.readString(BUILD.resolve("01-tcp-server-backlog.html"));
-        assertTrue(backlog.contains("<li class=\"lost\">got no answer</li>"), "no legend");
+        assertTrue(backlog.contains("<li class=lost>got no answer</li>"), "no legend");
         assertTrue(backlog.contains(">SYN, no answer</text>"), "no unanswered SYN");
         assertTrue(backlog.contains(" ms of silence</text>"), "no silence");
         assertFalse(Files.readString(BUILD.resolve("01-tcp-server-listen.html")).contains("no answer"),
