@@ -30,15 +30,16 @@ final class HouseTest {
                     grader.root
                     grader.text
                     grader.wire               grader.text
+                    grader.cause              grader.report
                     grader.program
                     grader.report             grader.text
                     grader.report.html        grader.report grader.text com.samskivert.*
                     grader.report.json        grader.report grader.text com.google.gson.*
                     grader.owner              grader.program
                     grader.hosts              grader.owner grader.program
-                    grader.suite              grader.hosts grader.program grader.report grader.root grader.text grader.wire
+                    grader.suite              grader.cause grader.hosts grader.program grader.report grader.root grader.text grader.wire
                                               com.google.gson org.junit.* org.opentest4j
-                    suites                    grader.program grader.suite grader.text grader.wire
+                    suites                    grader.cause grader.program grader.suite grader.text grader.wire
                     grader.engine             grader.program grader.report grader.root grader.suite org.junit.* org.opentest4j
                     grader.user               grader.engine grader.program grader.report grader.suite
                     grader.cli                grader.engine grader.hosts grader.program grader.report grader.report.json grader.suite

@@ -66,6 +66,15 @@ public record Mutant(Path file) implements Input {
     }
 
     /**
+     * The misconception that it embodies, by which the grader is to explain it; {@code none} if its failures do not show any.
+     *
+     * @throws PatchException if its header does not say so
+     */
+    public String cause() throws IOException, PatchException {
+        return patch().header().value("cause");
+    }
+
+    /**
      * Writes the whole program to {@code CHAPTER/NAME/} in a folder, under its exercise's file name.
      *
      * @return the program's file

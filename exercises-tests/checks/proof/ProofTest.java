@@ -16,6 +16,7 @@ import grader.report.ExerciseResult;
 import grader.report.Glyphs;
 import grader.report.Style;
 import grader.report.Verdict;
+import grader.report.Why;
 import grader.suite.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The grader is right: about right programs in many styles, and about programs with one mistake each. */
 @Tag("waiting")
 @Execution(ExecutionMode.CONCURRENT)
-@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader/engine", "exercises-tests/grader/hosts",
+@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader/cause", "exercises-tests/grader/engine", "exercises-tests/grader/hosts",
         "exercises-tests/grader/owner",
         "exercises-tests/grader/program", "exercises-tests/grader/report", "exercises-tests/grader/suite",
         "exercises-tests/grader/text",
@@ -96,7 +97,10 @@ final class ProofTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
     void a_mutant_fails_where_it_says_and_nowhere_else(Mutant mutant) throws Exception {
-        assertFails(new Submission(mutant.chapter(), mutant.name(), mutant.writeTo(written)), mutant.stages());
+        var result = assertFails(new Submission(mutant.chapter(), mutant.name(), mutant.writeTo(written)),
+                mutant.stages());
+        assertEquals(mutant.cause(), result.why().map(Why::cause).orElse("none"),
+                () -> mutant + " is explained in another way:\n" + drawn(result));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -133,13 +137,14 @@ final class ProofTest {
         }));
     }
 
-    private static void assertFails(Submission submission, Set<Integer> stages) throws IOException {
+    private static ExerciseResult assertFails(Submission submission, Set<Integer> stages) throws IOException {
         var exercise = Course.find().exercise(submission.chapter());
         var leftOut = needsHosts(exercise, submission, stages) ? Set.<Integer>of() : Set.of(HOSTS_STAGE);
         var result = grader.gradeWrong(exercise, submission.source(),
                 leftOut.isEmpty() ? new LocalHosts() : new LocalStarter(), SEED, stages);
         var wrong = new ExpectedFailures(stages, leftOut, "true".equals(System.getenv("CI"))).complaint(result);
         assertEquals("", wrong, () -> submission + ": " + wrong + "\n" + drawn(result));
+        return result;
     }
 
     /**

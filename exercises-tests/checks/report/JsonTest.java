@@ -16,10 +16,12 @@ import grader.report.Rung;
 import grader.report.StageResult;
 import grader.report.SubmissionResult;
 import grader.report.Verdict;
+import grader.report.Why;
 import grader.report.json.JsonReport;
 import grader.report.json.SubmissionJson;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,8 @@ final class JsonTest {
             {"ms":141,"from":"grader","event":"data","peer":"server","text":"hello⏎","bytes":6},\
             {"ms":150,"from":"nobody","event":"silence","mark":true}],"table":[["literal","right"],["::1","6"]],\
             "millis":2143},\
-            {"number":3,"name":"waits","verdict":"skipped","points":0,"max":0,"reason":"no IPv6","millis":0}]},\
+            {"number":3,"name":"waits","verdict":"skipped","points":0,"max":0,"reason":"no IPv6","millis":0}],\
+            "why":{"cause":"counts-characters","sentence":"It counts characters.","section":"03-tcp-client#talk"}},\
             {"exercise":"04","program":"IpCheck","points":0,"max":0,"verdict":"compile-error","stages":[],\
             "diagnostics":["IpCheck.java:1: error"]}]""";
 
@@ -56,9 +59,10 @@ final class JsonTest {
                 new ExerciseResult("03", "Courier", Verdict.FAILED, List.of(StageResult.passed(1, "connects", 10, 5),
                         new StageResult(2, "delivers", Verdict.TOO_MUCH_OUTPUT, 0, 15, "<a> & 'b'", "\"c\"", "d",
                                 ladder, List.of(List.of("literal", "right"), List.of("::1", "6")), "e\nf", 2143),
-                        StageResult.skipped(3, "waits", "no IPv6", 0)), List.of()),
+                        StageResult.skipped(3, "waits", "no IPv6", 0)), List.of(),
+                        Optional.of(new Why("counts-characters", "It counts characters.", "03-tcp-client#talk"))),
                 new ExerciseResult("04", "IpCheck", Verdict.COMPILE_ERROR, List.of(),
-                        List.of("IpCheck.java:1: error")));
+                        List.of("IpCheck.java:1: error"), Optional.empty()));
     }
 
     private static void assertValid(String schema, String json) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -179,6 +180,6 @@ final class Queue {
         var shown = Printable.cut(reason, LONGEST_REASON, LONGEST_REASON, "", 0);
         var stages = exercise.stages().stream().map(
                 stage -> StageResult.without(stage.number(), stage.name(), verdict, stage.points(), shown, 0)).toList();
-        return new ExerciseResult(exercise.exercise(), exercise.program(), verdict, stages, List.of(shown));
+        return new ExerciseResult(exercise.exercise(), exercise.program(), verdict, stages, List.of(shown), Optional.empty());
     }
 }

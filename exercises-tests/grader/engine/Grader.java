@@ -13,6 +13,7 @@ import grader.suite.ProgramUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,8 +59,11 @@ public final class Grader implements AutoCloseable {
         try {
             return switch (compiler.compile(source, classes)) {
                 case Compilation.Failed failed -> doesNotCompile(exercise, wanted, failed.diagnostics());
-                case Compilation.Succeeded succeeded -> ExerciseResult.of(exercise.exercise(), exercise.program(),
-                        Grading.run(exercise, wanted, underTest.apply(succeeded.program()), listener));
+                case Compilation.Succeeded succeeded -> {
+                    var stages = Grading.run(exercise, wanted, underTest.apply(succeeded.program()), listener);
+                    yield ExerciseResult.of(exercise.exercise(), exercise.program(), stages)
+                            .because(exercise.causes().of(stages));
+                }
             };
         } finally {
             Scratch.delete(classes);
@@ -72,7 +76,8 @@ public final class Grader implements AutoCloseable {
                 .map(entry -> StageResult.without(entry.number(), entry.name(), Verdict.FAILED, entry.points(),
                         "does not compile", 0))
                 .toList();
-        return new ExerciseResult(exercise.exercise(), exercise.program(), Verdict.COMPILE_ERROR, stages, diagnostics);
+        return new ExerciseResult(exercise.exercise(), exercise.program(), Verdict.COMPILE_ERROR, stages, diagnostics,
+                Optional.empty());
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class ConsoleReport {
             var telling = Telling.of(exercise.failed());
             list(telling.brief());
             telling.whole().forEach(stage -> explanation(stage, exercise.program()).forEach(out::println));
+            exercise.why().ifPresent(why -> field("why", why.words()).forEach(out::println));
             out.println();
             out.println("   " + style.strong(Typed.command("hint " + exercise.exercise() + " "
                     + telling.whole().getLast().number())));

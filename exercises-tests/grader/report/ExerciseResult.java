@@ -1,6 +1,7 @@
 package grader.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of one exercise.
@@ -10,9 +11,10 @@ import java.util.List;
  * @param verdict passed if every stage passed or was skipped
  * @param stages its stages, in order; all that were to be run
  * @param diagnostics the compiler's messages, where it does not compile
+ * @param why what the program most likely does wrong, where its failures show it
  */
 public record ExerciseResult(String exercise, String program, Verdict verdict, List<StageResult> stages,
-        List<String> diagnostics) {
+        List<String> diagnostics, Optional<Why> why) {
 
     /** The form of an exercise's number, a regular expression. */
     public static final String NUMBER = "0[1-6]";
@@ -21,7 +23,12 @@ public record ExerciseResult(String exercise, String program, Verdict verdict, L
     public static ExerciseResult of(String exercise, String program, List<StageResult> stages) {
         var verdict = stages.isEmpty() || has(stages, Verdict.GRADER_ERROR) ? Verdict.GRADER_ERROR
                 : stages.stream().allMatch(stage -> stage.verdict().isFine()) ? Verdict.PASSED : Verdict.FAILED;
-        return new ExerciseResult(exercise, program, verdict, List.copyOf(stages), List.of());
+        return new ExerciseResult(exercise, program, verdict, List.copyOf(stages), List.of(), Optional.empty());
+    }
+
+    /** The same, and why it came out so. */
+    public ExerciseResult because(Optional<Why> cause) {
+        return new ExerciseResult(exercise, program, verdict, stages, diagnostics, cause);
     }
 
     /** Counts the points it earned. */

@@ -3,6 +3,7 @@ package grader.report;
 import grader.text.Printable;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.function.Predicate;
 import javax.xml.stream.XMLOutputFactory;
@@ -43,7 +44,7 @@ public final class JUnitReport {
         }
         if (result.exercises().isEmpty()) {
             var whole = StageResult.without(0, "submission", result.verdict(), 0, result.reason(), result.millis());
-            write(new ExerciseResult("", "submission", result.verdict(), List.of(whole), List.of()), name, xml);
+            write(new ExerciseResult("", "submission", result.verdict(), List.of(whole), List.of(), Optional.empty()), name, xml);
         }
     }
 

@@ -1,5 +1,6 @@
 package grader.suite;
 
+import grader.cause.Causes;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,8 +13,9 @@ import java.util.List;
  * @param chapter the folder of its chapter
  * @param program the name of its program
  * @param stages its stages, in order
+ * @param causes why programs fail it
  */
-public record Manifest(Class<?> suite, String chapter, String program, List<Entry> stages) {
+public record Manifest(Class<?> suite, String chapter, String program, List<Entry> stages, Causes causes) {
 
     /**
      * A stage.
@@ -49,7 +51,17 @@ public record Manifest(Class<?> suite, String chapter, String program, List<Entr
         if (points != 100) {
             throw new IllegalArgumentException(suite.getName() + ": its stages earn " + points + ", not 100");
         }
-        return new Manifest(suite, exercise.chapter(), exercise.program(), stages);
+        return new Manifest(suite, exercise.chapter(), exercise.program(), stages, causes(exercise.causes()));
+    }
+
+    private static Causes causes(Class<? extends Causes> list) {
+        try {
+            var constructor = list.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalArgumentException(list.getName() + " needs a constructor without parameters", broken);
+        }
     }
 
     /** The number of its exercise: {@code 03}. */

@@ -4,18 +4,20 @@ import grader.report.ExerciseResult;
 import grader.report.Rung;
 import grader.report.StageResult;
 import grader.report.Verdict;
+import grader.report.Why;
 import java.util.List;
+import java.util.Optional;
 
 /** The result of an exercise, as both reports have it. */
 record ExerciseJson(String exercise, String program, Integer points, Integer max, Verdict verdict,
-        List<StageJson> stages, List<String> diagnostics) {
+        List<StageJson> stages, List<String> diagnostics, Why why) {
 
     private static final int MOST_POINTS = 100;
 
     static ExerciseJson of(ExerciseResult exercise) {
         return new ExerciseJson(exercise.exercise(), exercise.program(), exercise.points(), exercise.max(),
                 exercise.verdict(), exercise.stages().stream().map(StageJson::of).toList(),
-                Member.unlessEmpty(exercise.diagnostics()));
+                Member.unlessEmpty(exercise.diagnostics()), exercise.why().orElse(null));
     }
 
     /** What was read. Its points are those of its stages, whatever it says. */
@@ -26,7 +28,12 @@ record ExerciseJson(String exercise, String program, Integer points, Integer max
                 Member.need(program, "program"),
                 Member.need(verdict, "verdict"),
                 Member.needAll(stages, "stages").stream().map(StageJson::result).toList(),
-                Member.orEmpty(diagnostics, "diagnostics"));
+                Member.orEmpty(diagnostics, "diagnostics"), Optional.ofNullable(why).map(ExerciseJson::checked));
+    }
+
+    private static Why checked(Why why) {
+        return new Why(Member.need(why.cause(), "cause"), Member.need(why.sentence(), "sentence"),
+                Member.needForm("0[1-6]-[a-z0-9-]+#[a-z0-9-]+", why.section(), "section"));
     }
 
     /** A stage. */
