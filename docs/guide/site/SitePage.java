@@ -100,8 +100,9 @@ record SitePage(String file, String source, Document document, String html) {
             var page = StepArticles.name(chapter, section.expectFirst("h2").id()) + ".html";
             section.select(".beside > .where > span")
                     .forEach(place -> place.after("<a href=\"" + page + "\">this step alone</a>"));
-            section.select(".alternative").forEach(text -> text.after(
-                    "<p class=\"alternative\"><a href=\"" + page + "#as-text\">The same as text</a></p>").remove());
+            section.select(".alternative").remove();
+            section.select(".capture").forEach(
+                    capture -> capture.append(", <a href=\"" + page + "#as-text\">the same as text</a>"));
             section.select("details:has(.beside)")
                     .forEach(folded -> folded.after("<p class=\"folded\"><a href=\"" + page
                             + "\">" + folded.expectFirst("summary").html() + "</a></p>").remove());
