@@ -93,7 +93,7 @@ public final class GuideCommand implements Callable<Integer> {
                 processor.convert(source, problems, "pdf", tree.build().resolve("guide.pdf"), BookSource.pdf(tree));
             }
             if (epub) {
-                processor.convert(source, problems, "epub3", tree.build().resolve("guide.epub"), BookSource.epub());
+                processor.convert(source, problems, "epub3", tree.build().resolve("guide.epub"), BookSource.epub(tree));
             }
         } finally {
             BookSource.delete(source);

@@ -1,8 +1,11 @@
 package guide.asciidoc;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the templates show of a drawing.
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record DrawingView(String name, String title, String text, String svg) {
 
-    private static final Pattern RULE = Pattern.compile("\\.drawing[^{}]*\\{[^}]*}");
+    private static final Pattern RULE = Pattern.compile("([^{}]+)(\\{[^{}]*})");
     private static final Pattern VARIABLE = Pattern.compile("var\\((--[a-z]+)\\)");
 
     static DrawingView of(String name, String svg) {
@@ -26,15 +29,26 @@ record DrawingView(String name, String title, String text, String svg) {
                 .map(found -> found.group(1).replaceAll("\\s+", " ").strip()).findFirst().orElse("");
     }
 
-    /** The drawing as a file of its own, for paper: with the stylesheet's rules in it, and the colours of the day. */
+    /** The drawing as a file of its own, for a book: with the stylesheet's rules for it, and the colours of the day. */
     String withColours(String stylesheet) {
-        var rules = RULE.matcher(stylesheet).results().map(MatchResult::group).collect(Collectors.joining("\n"));
-        var fixed = VARIABLE.matcher(rules).replaceAll(variable -> day(variable.group(1), stylesheet));
-        return svg.replaceFirst(">", "><style>" + fixed + "</style>");
+        var own = names("class=\"([^\"]*)\"", svg);
+        var rules = RULE.matcher(stylesheet).results().map(rule -> Stream.of(rule.group(1).split(","))
+                .filter(selector -> !names("\\.([a-z-]+)", selector).isEmpty()
+                        && own.containsAll(names("\\.([a-z-]+)", selector)))
+                .collect(Collectors.joining(",", "", rule.group(2)))).filter(rule -> !rule.startsWith("{"))
+                .collect(Collectors.joining("\n"));
+        var fixed = VARIABLE.matcher(rules).replaceAll(variable -> value(variable.group(1), stylesheet));
+        return svg.replaceFirst(">", "><style>" + fixed.replace(">", "&gt;") + "</style>");
     }
 
-    private static String day(String variable, String stylesheet) {
-        return Pattern.compile(variable + ":light-dark\\((#[0-9a-f]+)").matcher(stylesheet).results()
-                .map(colour -> colour.group(1)).findFirst().orElseThrow();
+    /** Of a colour the day's, of a list of fonts the last, which every system has. */
+    private static String value(String variable, String stylesheet) {
+        return Pattern.compile(variable + ":(?:light-dark\\(|[^;}]*,)([#\\w-]+)").matcher(stylesheet).results()
+                .map(value -> value.group(1)).findFirst().orElseThrow();
+    }
+
+    private static Set<String> names(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map((MatchResult found) -> found.group(1))
+                .flatMap(words -> Stream.of(words.split(" "))).collect(Collectors.toCollection(HashSet::new));
     }
 }
