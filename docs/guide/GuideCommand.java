@@ -64,6 +64,9 @@ public final class GuideCommand implements Callable<Integer> {
             System.err.println("guide: no step is called " + String.join(" or ", steps));
             return 2;
         }
+        if (pdf) {
+            System.setProperty("jruby.compile.mode", "JIT"); // a fifth less work; for a site, which is soon done, it is more
+        }
         try (var processor = AsciidocProcessor.start(tree)) {
             if (pdf || epub) {
                 return bind(tree, processor, start);

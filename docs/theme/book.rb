@@ -7,3 +7,11 @@ Prawn::Text::Formatted::Box.prepend (Module.new do
     fragment[:text].ascii_only? ? [fragment] : super
   end
 end)
+
+# How high a listing is does not depend on its colours.
+Asciidoctor::PDF::Converter.prepend (Module.new do
+  def typeset_formatted_text fragments, *args, **options
+    plain = scratch? && font.family == @theme.code_font_family
+    super (plain ? [text: fragments.map {|fragment| fragment[:text] }.join] : fragments), *args, **options
+  end
+end)

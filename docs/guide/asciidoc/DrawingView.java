@@ -1,11 +1,10 @@
 package guide.asciidoc;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 
 /**
  * What the templates show of a drawing.
@@ -17,7 +16,9 @@ import java.util.stream.Stream;
  */
 record DrawingView(String name, String title, String text, String svg) {
 
-    private static final Pattern RULE = Pattern.compile("([^{}]+)(\\{[^{}]*})");
+    /** What the stylesheet says of drawings and ladders, and what of it an SVG understands. */
+    private static final Pattern RULE = Pattern.compile("(?<=})((?:\\.drawing|\\.ladder|\\.(?=syn|data|fin|rst|ack))[^{}:]*)\\{([^{}]*)}");
+    private static final Pattern STYLE = Pattern.compile("(?:^|(?<=;))(?:color|fill|stroke|font|text-anchor)[^;]*(?:;|$)");
     private static final Pattern VARIABLE = Pattern.compile("var\\((--[a-z]+)\\)");
 
     static DrawingView of(String name, String svg) {
@@ -29,26 +30,21 @@ record DrawingView(String name, String title, String text, String svg) {
                 .map(found -> found.group(1).replaceAll("\\s+", " ").strip()).findFirst().orElse("");
     }
 
-    /** The drawing as a file of its own, for a book: with the stylesheet's rules for it, and the colours of the day. */
+    /** The drawing as a file of its own, for a book: each element with the style that it has by day. */
     String withColours(String stylesheet) {
-        var own = names("class=\"([^\"]*)\"", svg);
-        var rules = RULE.matcher(stylesheet).results().map(rule -> Stream.of(rule.group(1).split(","))
-                .filter(selector -> !names("\\.([a-z-]+)", selector).isEmpty()
-                        && own.containsAll(names("\\.([a-z-]+)", selector)))
-                .collect(Collectors.joining(",", "", rule.group(2)))).filter(rule -> !rule.startsWith("{"))
-                .collect(Collectors.joining("\n"));
-        var fixed = VARIABLE.matcher(rules).replaceAll(variable -> value(variable.group(1), stylesheet));
-        return svg.replaceFirst(">", "><style>" + fixed.replace(">", "&gt;") + "</style>");
+        var document = Jsoup.parse(svg, Parser.xmlParser());
+        document.outputSettings().prettyPrint(false);
+        for (var rule : RULE.matcher(stylesheet).results().toList()) {
+            var style = STYLE.matcher(rule.group(2)).results().map(MatchResult::group).collect(Collectors.joining());
+            var fixed = VARIABLE.matcher(style).replaceAll(variable -> day(variable.group(1), stylesheet));
+            document.select(rule.group(1)).forEach(element -> element.attr("style", element.attr("style") + fixed));
+        }
+        return document.outerHtml();
     }
 
     /** Of a colour the day's, of a list of fonts the last, which every system has. */
-    private static String value(String variable, String stylesheet) {
+    private static String day(String variable, String stylesheet) {
         return Pattern.compile(variable + ":(?:light-dark\\(|[^;}]*,)([#\\w-]+)").matcher(stylesheet).results()
                 .map(value -> value.group(1)).findFirst().orElseThrow();
-    }
-
-    private static Set<String> names(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map((MatchResult found) -> found.group(1))
-                .flatMap(words -> Stream.of(words.split(" "))).collect(Collectors.toCollection(HashSet::new));
     }
 }

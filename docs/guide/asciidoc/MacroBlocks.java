@@ -47,7 +47,7 @@ final class MacroBlocks {
         Files.writeString(Path.of(block.getDocument().getAttribute("docdir").toString(), file),
                 drawing.withColours(theme.stylesheet()));
         var figure = processor.createBlock(block, "image", List.<String>of(),
-                new HashMap<String, Object>(Map.of("target", file, "alt", drawing.text(), "pdfwidth", "62%")));
+                new HashMap<String, Object>(Map.of("target", file, "alt", drawing.text(), "pdfwidth", "52%")));
         figure.setTitle(drawing.title());
         block.append(figure);
     }
