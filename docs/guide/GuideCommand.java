@@ -2,6 +2,7 @@ package guide;
 
 import guide.asciidoc.AsciidocProcessor;
 import guide.book.BookSource;
+import guide.book.Glyphs;
 import guide.lint.SourceLinter;
 import guide.recording.StepRecorder;
 import guide.screenshot.Screenshots;
@@ -97,6 +98,7 @@ public final class GuideCommand implements Callable<Integer> {
             }
             if (epub) {
                 processor.convert(source, problems, "epub3", tree.build().resolve("guide.epub"), BookSource.epub(tree));
+                Glyphs.of(tree.theme().file("fonts/course-sans.ttf")).check(tree.build().resolve("guide.epub"), problems);
             }
         } finally {
             BookSource.delete(source);

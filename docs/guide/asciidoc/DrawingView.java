@@ -18,7 +18,7 @@ record DrawingView(String name, String title, String text, String svg) {
 
     /** What the stylesheet says of drawings and ladders, and what of it an SVG understands. */
     private static final Pattern RULE = Pattern.compile("(?<=})((?:\\.drawing|\\.ladder|\\.(?=syn|data|fin|rst|ack))[^{}:]*)\\{([^{}]*)}");
-    private static final Pattern STYLE = Pattern.compile("(?:^|(?<=;))(?:color|fill|stroke|font|text-anchor)[^;]*(?:;|$)");
+    private static final Pattern STYLE = Pattern.compile("(?:^|(?<=;))(?:color|fill|stroke|font|text-anchor)[^;]*");
     private static final Pattern VARIABLE = Pattern.compile("var\\((--[a-z]+)\\)");
 
     static DrawingView of(String name, String svg) {
@@ -35,7 +35,8 @@ record DrawingView(String name, String title, String text, String svg) {
         var document = Jsoup.parse(svg, Parser.xmlParser());
         document.outputSettings().prettyPrint(false);
         for (var rule : RULE.matcher(stylesheet).results().toList()) {
-            var style = STYLE.matcher(rule.group(2)).results().map(MatchResult::group).collect(Collectors.joining());
+            var style = STYLE.matcher(rule.group(2)).results().map(MatchResult::group)
+                    .collect(Collectors.joining(";", "", ";"));
             var fixed = VARIABLE.matcher(style).replaceAll(variable -> day(variable.group(1), stylesheet));
             document.select(rule.group(1)).forEach(element -> element.attr("style", element.attr("style") + fixed));
         }
