@@ -98,7 +98,8 @@ public final class GuideCommand implements Callable<Integer> {
             }
             if (epub) {
                 processor.convert(source, problems, "epub3", tree.build().resolve("guide.epub"), BookSource.epub(tree));
-                Glyphs.of(tree.theme().file("fonts/course-sans.ttf")).check(tree.build().resolve("guide.epub"), problems);
+                Glyphs.of(tree.theme().file("fonts/course-sans.ttf")).check(tree.build().resolve("guide.epub"),
+                        problems);
             }
         } finally {
             BookSource.delete(source);

@@ -12,7 +12,8 @@ final class BookListings extends Treeprocessor {
     @Override
     public Document process(Document document) {
         if (!Backend.of(document).isSite()) {
-            document.findBy(Map.of("context", ":listing", "style", "source")).forEach(listing -> colour((Block) listing));
+            document.findBy(Map.of("context", ":listing", "style", "source"))
+                    .forEach(listing -> colour((Block) listing));
         }
         return document;
     }

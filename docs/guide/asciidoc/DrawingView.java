@@ -17,7 +17,8 @@ import org.jsoup.parser.Parser;
 record DrawingView(String name, String title, String text, String svg) {
 
     /** What the stylesheet says of drawings and ladders, and what of it an SVG understands. */
-    private static final Pattern RULE = Pattern.compile("(?<=})((?:\\.drawing|\\.ladder|\\.(?=syn|data|fin|rst|ack))[^{}:]*)\\{([^{}]*)}");
+    private static final Pattern RULE = Pattern
+            .compile("(?<=})((?:\\.drawing|\\.ladder|\\.(?=syn|data|fin|rst|ack))[^{}:]*)\\{([^{}]*)}");
     private static final Pattern STYLE = Pattern.compile("(?:^|(?<=;))(?:color|fill|stroke|font|text-anchor)[^;]*");
     private static final Pattern VARIABLE = Pattern.compile("var\\((--[a-z]+)\\)");
 

@@ -92,8 +92,9 @@ public final class BookSource {
 
     /** The attributes of the PDF. */
     public static List<String> pdf(SourceTree tree) {
-        return attributes(tree, "pdf-theme=" + tree.theme().file("pdf.yml"), "pdf-fontsdir=" + tree.theme().file("fonts")
-                + ";GEM_FONTS_DIR");
+        return attributes(tree, "pdf-theme=" + tree.theme().file("pdf.yml"),
+                "pdf-fontsdir=" + tree.theme().file("fonts")
+                        + ";GEM_FONTS_DIR");
     }
 
     /** The attributes of the EPUB. */
