@@ -4,7 +4,6 @@ import guide.source.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,9 +33,9 @@ final class DrawingMacro extends BlockMacroProcessor {
             if (Backend.of(parent.getDocument()).isSite()) {
                 return MacroBlocks.open(this, parent, "drawn", MacroBlocks.html(theme.fill("drawing", view)));
             }
-            var folder = Path.of(parent.getDocument().getAttribute("docdir").toString());
-            Files.writeString(folder.resolve(target + ".svg"), view.withColours(theme.stylesheet()));
-            return MacroBlocks.open(this, parent, "drawn", theme.fill("drawing-book", view).lines().toList());
+            var block = MacroBlocks.open(this, parent, "drawn", List.of());
+            MacroBlocks.figure(this, block, view, theme);
+            return block;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

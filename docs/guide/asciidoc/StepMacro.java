@@ -34,7 +34,18 @@ final class StepMacro extends BlockMacroProcessor {
         var template = Backend.of(parent.getDocument()).isSite() ? "step" : "step-book";
         try {
             var view = StepView.of(sources, lesson.get(), step.get());
-            return MacroBlocks.open(this, parent, "code", sources.theme().fill(template, view).lines().toList());
+            var block = MacroBlocks.open(this, parent, "code", sources.theme().fill(template, view).lines().toList());
+            if (!Backend.of(parent.getDocument()).isSite()) {
+                for (var evidence : view.transcript()) {
+                    for (var ladder : evidence.drawings(sources.theme())) {
+                        MacroBlocks.figure(this, block, ladder, sources.theme());
+                    }
+                    if (!evidence.answer().isEmpty()) {
+                        parseContent(block, List.of("_The recorded run answered:_ " + evidence.answer() + "."));
+                    }
+                }
+            }
+            return block;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
