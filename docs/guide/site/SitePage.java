@@ -24,7 +24,8 @@ record SitePage(String file, String source, Document document, String html) {
 
     /** What Asciidoctor's HTML lacks for keyboards and screen readers, and has too much of for a slow line. */
     private static final List<Consumer<Document>> TRANSFORMATIONS = List.of(SitePage::addTitle, SitePage::labelAnchors,
-            SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::unwrapQuestions, SitePage::simplifyCells,
+            SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::unwrapQuestions, SitePage::simplifyLadders,
+            SitePage::simplifyCells,
             SitePage::labelCells,
             SitePage::scrollTables, SitePage::linkSteps, SitePage::groupSteps,
             SitePage::dropBlankLines);
@@ -64,6 +65,12 @@ record SitePage(String file, String source, Document document, String html) {
 
     private static void unwrapQuestions(Document document) {
         document.select(".predict > .content > .ask").forEach(ask -> ask.parent().parent().replaceWith(ask));
+    }
+
+    /** What has no x is a time: browsers need not be told so a hundred times. */
+    private static void simplifyLadders(Document document) {
+        document.select(".ladder .time").removeAttr("class");
+        document.select("svg").removeAttr("xmlns"); // which a file of its own needs
     }
 
     private static void simplifyCells(Document document) {
