@@ -77,10 +77,8 @@ record StepView(String file, String listing, int firstLine, int lastLine, String
     }
 
     private static String answer(Lesson lesson, TaggedRegion step, List<String> lines) throws IOException {
-        return lesson.questions().stream().filter(question -> question.step().equals(step.name()))
-                .flatMap(question -> question.right(lines).map(Question::letter).stream()).map(String::valueOf)
-                .findFirst()
-                .orElse("");
+        return lesson.question(step.name()).flatMap(question -> question.right(lines)).map(Question::letter)
+                .map(String::valueOf).orElse("");
     }
 
     private static Optional<Recording> recording(SourceTree tree, Lesson lesson, TaggedRegion step, String ending)
