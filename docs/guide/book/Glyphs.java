@@ -2,12 +2,12 @@ package guide.book;
 
 import guide.source.Problems;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.zip.ZipFile;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
 
@@ -17,34 +17,16 @@ import org.jsoup.parser.Parser;
  */
 public final class Glyphs {
 
-    private static final int CMAP = 0x636d6170;
-    private static final int FORMAT_12 = 12;
+    private final CmapLookup characters;
 
-    private final BitSet characters = new BitSet();
-
-    private Glyphs() {
+    private Glyphs(CmapLookup characters) {
+        this.characters = characters;
     }
 
-    /** Reads a TrueType font: of its table {@code cmap} the part of format 12, as OpenType describes it. */
+    /** Reads a TrueType font. */
     public static Glyphs of(Path font) throws IOException {
-        var glyphs = new Glyphs();
-        var bytes = ByteBuffer.wrap(Files.readAllBytes(font));
-        for (var table = 12; table < 12 + 16 * bytes.getShort(4); table += 16) {
-            if (bytes.getInt(table) == CMAP) {
-                glyphs.read(bytes, bytes.getInt(table + 8));
-            }
-        }
-        return glyphs;
-    }
-
-    private void read(ByteBuffer font, int cmap) {
-        for (var entry = cmap + 4; entry < cmap + 4 + 8 * font.getShort(cmap + 2); entry += 8) {
-            var part = cmap + font.getInt(entry + 4);
-            if (font.getShort(part) == FORMAT_12) {
-                for (var range = part + 16; range < part + 16 + 12 * font.getInt(part + 12); range += 12) {
-                    characters.set(font.getInt(range), font.getInt(range + 4) + 1);
-                }
-            }
+        try (var file = new TTFParser().parse(new RandomAccessReadBufferedFile(font))) {
+            return new Glyphs(file.getUnicodeCmapLookup());
         }
     }
 
@@ -54,7 +36,7 @@ public final class Glyphs {
             for (var entry : zip.stream().filter(file -> file.getName().matches(".*\\.(xhtml|svg)")).toList()) {
                 var text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
                 Jsoup.parse(text, Parser.xmlParser()).wholeText().codePoints().distinct()
-                        .filter(character -> character > 0x7e && !characters.get(character))
+                        .filter(character -> character > 0x7e && characters.getGlyphId(character) == 0)
                         .forEach(character -> problems.add("docs/theme/fonts/course-sans.ttf", 0,
                                 String.format("has no '%s' (U+%04X), which %s needs: see CONTRIBUTING, Books",
                                         Character.toString(character), character,

@@ -53,7 +53,7 @@ final class HouseTest {
                     guide                     guide.* picocli
                     guide.asciidoc            course guide.code guide.ladder guide.lesson guide.measured guide.recording guide.source
                                               guide.theme org.asciidoctor.* org.jsoup.*
-                    guide.book                guide.source org.jsoup.*
+                    guide.book                guide.source org.apache.fontbox.* org.apache.pdfbox.* org.jsoup.*
                     guide.code
                     guide.ladder              guide.recording
                     guide.lesson              course
