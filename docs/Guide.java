@@ -8,6 +8,7 @@
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS com.samskivert:jmustache:1.16
 //DEPS org.jsoup:jsoup:1.21.2
+//DEPS org.apache.pdfbox:fontbox:3.0.6
 //SOURCES guide/*.java
 //SOURCES guide/**/*.java
 //SOURCES ../exercises-tests/grader/root/*.java

@@ -2,6 +2,7 @@ package guide;
 
 import guide.asciidoc.AsciidocProcessor;
 import guide.book.BookSource;
+import guide.book.Glyphs;
 import guide.lint.SourceLinter;
 import guide.recording.StepRecorder;
 import guide.screenshot.Screenshots;
@@ -64,6 +65,9 @@ public final class GuideCommand implements Callable<Integer> {
             System.err.println("guide: no step is called " + String.join(" or ", steps));
             return 2;
         }
+        if (pdf) {
+            System.setProperty("jruby.compile.mode", "JIT"); // a fifth less work; for a site, which is soon done, it is more
+        }
         try (var processor = AsciidocProcessor.start(tree)) {
             if (pdf || epub) {
                 return bind(tree, processor, start);
@@ -93,7 +97,9 @@ public final class GuideCommand implements Callable<Integer> {
                 processor.convert(source, problems, "pdf", tree.build().resolve("guide.pdf"), BookSource.pdf(tree));
             }
             if (epub) {
-                processor.convert(source, problems, "epub3", tree.build().resolve("guide.epub"), BookSource.epub());
+                processor.convert(source, problems, "epub3", tree.build().resolve("guide.epub"), BookSource.epub(tree));
+                Glyphs.of(tree.theme().file("fonts/course-sans.ttf")).check(tree.build().resolve("guide.epub"),
+                        problems);
             }
         } finally {
             BookSource.delete(source);

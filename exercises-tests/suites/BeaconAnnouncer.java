@@ -47,8 +47,12 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
         return beacon;
     }
 
-    /** The next datagram is exactly this beacon, a while after another. */
-    void expectBeaconAfter(Datagram before, Duration apart, String name, int seq, FairClock clock)
+    /**
+     * The next datagram is exactly this beacon, a while after another.
+     *
+     * @return whether that is sure: not, if this process was held up meanwhile
+     */
+    boolean expectBeaconAfter(Datagram before, Duration apart, String name, int seq, FairClock clock)
             throws InterruptedException {
         var beacon = expectBeacon(name, seq);
         if (!clock.isKept(before, apart, beacon)) {
@@ -56,6 +60,7 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
                     FairClock.ms(apart)),
                     "it came %s after it".formatted(FairClock.ms(before.nanos(), beacon.nanos())));
         }
+        return FairClock.isSurelyKept(before, apart, beacon);
     }
 
     private void checkBeacon(Datagram datagram, String name, int seq) {

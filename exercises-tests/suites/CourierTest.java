@@ -80,7 +80,7 @@ final class CourierTest {
         for (var message : messages) {
             server.expectLine(message);
         }
-        run.check(!(server.peek(Duration.ofMillis(500)) instanceof Received.Bytes),
+        run.check(!(server.peek(Duration.ofMillis(500)) instanceof Received.Something),
                 "the server to read nothing after the last message", "there was more: " + rest(server));
         server.finish();
         run.check(!listener.isCalled(Duration.ZERO), "all messages to come over one connection", "it connected twice");

@@ -48,6 +48,12 @@ final class FairClock implements AutoCloseable {
         return !isEarly(earliest(before.nanos()), time, next.nanos()) && !isLate(before.nanos(), time, next.nanos());
     }
 
+    /** Whether that is so even if this process was never held up: only then a wrong time cannot be hidden by it. */
+    static boolean isSurelyKept(Datagram before, Duration time, Datagram next) {
+        var apart = next.nanos() - before.nanos();
+        return apart >= time.minus(EARLY).toNanos() && apart <= time.plus(LATE).toNanos();
+    }
+
     /** Whether a time that began at a moment, or after it, was surely not over at another one. */
     boolean isEarly(long from, Duration time, long when) {
         return when - from < time.minus(EARLY).toNanos();

@@ -114,7 +114,7 @@ final class RecorderTest {
                 throw run.late("sender " + n + ", who has finished, to be answered"
                         + (open.size() > 1 ? " while others are still connected" : ""), "2.0 s later nothing had come");
             }
-            (answer instanceof Received.Bytes ? answered : hungUpOn).add(n);
+            (answer instanceof Received.Something ? answered : hungUpOn).add(n);
             if (!answered.isEmpty() && !hungUpOn.isEmpty()) {
                 throw run.failure("each sender who has finished to be answered",
                         "sender %d was, sender %d was hung up on without a word".formatted(answered.getFirst(),

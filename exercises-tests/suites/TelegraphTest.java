@@ -45,6 +45,9 @@ final class TelegraphTest {
 
     private static final int ACK = "ack: ".length();
 
+    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth",
+            "seventh", "eighth");
+
     @Stage(number = 1, name = "binds and says where", points = 10, hints = {
             "UDP has nobody to accept: a socket that is bound to an address hears whoever sends there.",
             "Port 0 means any free one: ask the socket which it became. Bind to --host, not to every address. A port"
@@ -252,12 +255,16 @@ final class TelegraphTest {
         sender.program().mayEnd(0);
         var first = sender.expectSent();
         var sent = first;
-        for (var which : List.of("second", "third")) {
-            sent = sender.expectAgain(which, sent, apart, clock);
-            run.check(Arrays.equals(sent.bytes(), first.bytes()), sender.name() + " to send the same again, "
-                    + Excerpt.of(first.bytes()), "something else came: " + Excerpt.of(sent.bytes()));
+        var number = 1;
+        for (var sure = 0; sure < 2 && number < 7; number++) {
+            var next = sender.expectAgain(ORDINALS.get(number), sent, apart, clock);
+            run.check(Arrays.equals(next.bytes(), first.bytes()), sender.name() + " to send the same again, "
+                    + Excerpt.of(first.bytes()), "something else came: " + Excerpt.of(next.bytes()));
+            sure += FairClock.isSurelyKept(sent, apart, next) ? 1 : 0;
+            sent = next;
         }
-        sender.expectTaken(message, sent, apart, "no fourth datagram, since the third was answered", clock);
+        sender.expectTaken(message, sent, apart, "no %s datagram, since the %s was answered".formatted(
+                ORDINALS.get(number), ORDINALS.get(number - 1)), clock);
     }
 
     @Stage(number = 7, name = "gives up", points = 10, waits = true, hints = {

@@ -1,10 +1,9 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import course.Lines;
+import course.LineReader;
 import course.Show;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -36,11 +35,11 @@ final class EchoServer {
     }
 
     private static String confirmAll(SocketChannel client) {
-        try (client;
-                var in = new BufferedReader(new InputStreamReader(
-                        Channels.newInputStream(client), UTF_8))) {
-            for (String line; (line = Lines.receive(in, 65_536)) != null;) {
-                client.write(UTF_8.encode("confirmed: " + line + "\n"));
+        try (client) {
+            var in = new LineReader(Channels.newInputStream(client), 65_536);
+            for (String line; (line = in.next()) != null;) {
+                var answer = "confirmed: " + line + "\n";
+                client.write(ByteBuffer.wrap(answer.getBytes(UTF_8)));
             }
             return " has finished, ";
         } catch (IOException gone) {

@@ -4,6 +4,7 @@
 //SOURCES EchoServer.java
 //SOURCES InheritedServer.java
 //SOURCES ../course/Background.java
+//SOURCES ../course/LineReader.java
 //SOURCES ../course/Lines.java
 //SOURCES ../course/Nearest.java
 //SOURCES ../course/Options.java

@@ -1,10 +1,8 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import course.Lines;
+import course.LineReader;
 import course.Show;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -25,9 +23,8 @@ final class LineClient {
     void run() throws IOException, InterruptedException {
         var sending = new FutureTask<>(this::sendInput);
         var sender = Thread.startVirtualThread(sending);
-        var in = new BufferedReader(new InputStreamReader(
-                Channels.newInputStream(socket), UTF_8));
-        for (String line; (line = Lines.receive(in, 65_536)) != null;) {
+        var in = new LineReader(Channels.newInputStream(socket), 65_536);
+        for (String line; (line = in.next()) != null;) {
             IO.println("heard " + Show.printable(line));
         }
         sender.join(Duration.ofMillis(100)); // it may wait for the keyboard

@@ -6,6 +6,7 @@
 //SOURCES InheritedClient.java
 //SOURCES LineClient.java
 //SOURCES ../course/Background.java
+//SOURCES ../course/LineReader.java
 //SOURCES ../course/Lines.java
 //SOURCES ../course/Nearest.java
 //SOURCES ../course/Options.java

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Asks a reader what a step will do, and tells afterwards whether it did. */
 final class Prediction {
 
+    private static final int COLUMNS = 78;
+
     private final List<Question> questions;
     private Optional<Question> asked = Optional.empty();
     private int chosen;
@@ -35,13 +37,20 @@ final class Prediction {
     void ask(String step) {
         asked = questions.stream().filter(question -> question.step().equals(step)).findFirst();
         asked.ifPresent(question -> {
-            IO.println("\n  " + question.text());
+            IO.println("\n" + wrapped("  ", question.text()));
             for (var i = 0; i < question.answers().size(); i++) {
-                IO.println("    " + Question.letter(i) + "  " + question.answers().get(i).text());
+                IO.println(wrapped("    " + Question.letter(i) + "  ", question.answers().get(i).text()));
             }
             chosen = choice(question.answers().size());
             IO.println("");
         });
+    }
+
+    /** Breaks a text between words, for a terminal of 80 columns; what follows the first line is indented alike. */
+    private static String wrapped(String start, String text) {
+        var most = COLUMNS - start.length();
+        return start + text.replaceAll("(.{1," + most + "})(?: |$)", "$1\n").strip()
+                .replace("\n", "\n" + " ".repeat(start.length()));
     }
 
     private static int choice(int count) {
@@ -66,7 +75,8 @@ final class Prediction {
                 right += chosen == place ? 1 : 0;
             }
             IO.println("\n  "
-                    + (chosen < 0 ? "It was" : chosen == place ? "As you predicted:" : "Not as you predicted:") + " "
+                    + (chosen < 0 ? "The answer:" : chosen == place ? "As you predicted:" : "Not as you predicted:")
+                    + " "
                     + Question.letter(place) + "  " + answer.text());
             answer.shownBy(lines).ifPresent(shown -> shown.lines().filter(line -> !line.isBlank())
                     .forEach(line -> IO.println("    " + Terminal.dim(line))));

@@ -49,6 +49,7 @@ public final class AsciidocProcessor implements AutoCloseable {
         registry.blockMacro("drawing", new DrawingMacro(sources));
         registry.blockMacro("program", new ProgramMacro(sources));
         registry.blockMacro("goals", new GoalsMacro(sources));
+        registry.treeprocessor(new BookListings());
         registry.inlineMacro("term", new TermMacro());
         registry.inlineMacro("measured", new MeasuredMacro(sources));
         asciidoctor.syntaxHighlighterRegistry().register(GuideHighlighter.class, "guide");
@@ -83,6 +84,9 @@ public final class AsciidocProcessor implements AutoCloseable {
     public void convert(PageSource book, Problems found, String backend, Path to, List<String> attributes) {
         current = book;
         problems = found;
+        if (backend.equals("pdf")) {
+            asciidoctor().requireLibrary(tree.theme().file("book.rb").toString());
+        }
         var builder = Attributes.builder();
         for (var attribute : attributes) {
             var name = attribute.replaceFirst("=.*", "");
@@ -99,10 +103,6 @@ public final class AsciidocProcessor implements AutoCloseable {
 
     private void log(LogRecord record) {
         if (record.getSeverity() == Severity.DEBUG) {
-            return;
-        }
-        if (record.getMessage().startsWith("Could not locate the character")) { // of the PDF, by its fonts
-            System.err.println("guide: " + record.getMessage());
             return;
         }
         var cursor = record.getCursor();

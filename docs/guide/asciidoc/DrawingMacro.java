@@ -2,43 +2,32 @@ package guide.asciidoc;
 
 import guide.source.SourceTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import org.asciidoctor.extension.Name;
 
 /** {@code drawing::door[]}: the drawing {@code docs/drawings/door.svg}, in the colours of the stylesheet. */
 @Name("drawing")
-final class DrawingMacro extends BlockMacroProcessor {
-
-    private final Supplier<SourceTree> tree;
+final class DrawingMacro extends CourseMacro {
 
     DrawingMacro(Supplier<SourceTree> tree) {
-        this.tree = tree;
+        super(tree);
     }
 
     @Override
-    public StructuralNode process(StructuralNode parent, String target, Map<String, Object> attributes) {
-        var file = tree.get().drawing(target);
+    StructuralNode block(SourceTree sources, StructuralNode parent, String target) throws IOException {
+        var file = sources.drawing(target);
         if (!Files.exists(file)) {
             return MacroBlocks.open(this, parent, "drawn", List.of()); // the linter has said so
         }
-        try {
-            var view = DrawingView.of(target, Files.readString(file));
-            var theme = tree.get().theme();
-            if (Backend.of(parent.getDocument()).isSite()) {
-                return MacroBlocks.open(this, parent, "drawn", MacroBlocks.html(theme.fill("drawing", view)));
-            }
-            var folder = Path.of(parent.getDocument().getAttribute("docdir").toString());
-            Files.writeString(folder.resolve(target + ".svg"), view.withColours(theme.stylesheet()));
-            return MacroBlocks.open(this, parent, "drawn", theme.fill("drawing-book", view).lines().toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        var view = DrawingView.of(target, Files.readString(file));
+        if (Backend.of(parent.getDocument()).isSite()) {
+            return MacroBlocks.open(this, parent, "drawn", MacroBlocks.html(sources.theme().fill("drawing", view)));
         }
+        var block = MacroBlocks.open(this, parent, "drawn", List.of());
+        MacroBlocks.figure(this, block, view, sources.theme());
+        return block;
     }
 }

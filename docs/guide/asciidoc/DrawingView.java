@@ -3,6 +3,8 @@ package guide.asciidoc;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 
 /**
  * What the templates show of a drawing.
@@ -14,7 +16,10 @@ import java.util.stream.Collectors;
  */
 record DrawingView(String name, String title, String text, String svg) {
 
-    private static final Pattern RULE = Pattern.compile("\\.drawing[^{}]*\\{[^}]*}");
+    /** What the stylesheet says of drawings and ladders, and what of it an SVG understands. */
+    private static final Pattern RULE = Pattern
+            .compile("(?<=})((?:\\.drawing|\\.ladder|\\.(?=syn|data|fin|rst|ack))[^{}:]*)\\{([^{}]*)}");
+    private static final Pattern STYLE = Pattern.compile("(?:^|(?<=;))(?:color|fill|stroke|font|text-anchor)[^;]*");
     private static final Pattern VARIABLE = Pattern.compile("var\\((--[a-z]+)\\)");
 
     static DrawingView of(String name, String svg) {
@@ -26,15 +31,22 @@ record DrawingView(String name, String title, String text, String svg) {
                 .map(found -> found.group(1).replaceAll("\\s+", " ").strip()).findFirst().orElse("");
     }
 
-    /** The drawing as a file of its own, for paper: with the stylesheet's rules in it, and the colours of the day. */
+    /** The drawing as a file of its own, for a book: each element with the style that it has by day. */
     String withColours(String stylesheet) {
-        var rules = RULE.matcher(stylesheet).results().map(MatchResult::group).collect(Collectors.joining("\n"));
-        var fixed = VARIABLE.matcher(rules).replaceAll(variable -> day(variable.group(1), stylesheet));
-        return svg.replaceFirst(">", "><style>" + fixed + "</style>");
+        var document = Jsoup.parse(svg, Parser.xmlParser());
+        document.outputSettings().prettyPrint(false);
+        for (var rule : RULE.matcher(stylesheet).results().toList()) {
+            var style = STYLE.matcher(rule.group(2)).results().map(MatchResult::group)
+                    .collect(Collectors.joining(";", "", ";"));
+            var fixed = VARIABLE.matcher(style).replaceAll(variable -> day(variable.group(1), stylesheet));
+            document.select(rule.group(1)).forEach(element -> element.attr("style", element.attr("style") + fixed));
+        }
+        return document.outerHtml();
     }
 
+    /** Of a colour the day's, of a list of fonts the last, which every system has. */
     private static String day(String variable, String stylesheet) {
-        return Pattern.compile(variable + ":light-dark\\((#[0-9a-f]+)").matcher(stylesheet).results()
-                .map(colour -> colour.group(1)).findFirst().orElseThrow();
+        return Pattern.compile(variable + ":(?:light-dark\\(|[^;}]*,)([#\\w-]+)").matcher(stylesheet).results()
+                .map(value -> value.group(1)).findFirst().orElseThrow();
     }
 }

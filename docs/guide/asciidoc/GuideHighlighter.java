@@ -1,6 +1,11 @@
 package guide.asciidoc;
 
 import guide.code.Highlight;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.asciidoctor.ast.Block;
 import org.asciidoctor.ast.Document;
@@ -8,10 +13,11 @@ import org.asciidoctor.extension.LocationType;
 import org.asciidoctor.syntaxhighlighter.Formatter;
 import org.asciidoctor.syntaxhighlighter.HighlightResult;
 import org.asciidoctor.syntaxhighlighter.Highlighter;
+import org.asciidoctor.syntaxhighlighter.StylesheetWriter;
 import org.asciidoctor.syntaxhighlighter.SyntaxHighlighterAdapter;
 
 /** Has Asciidoctor use {@link Highlight}; public, for it makes the object by itself. */
-public final class GuideHighlighter implements SyntaxHighlighterAdapter, Highlighter, Formatter {
+public final class GuideHighlighter implements SyntaxHighlighterAdapter, Highlighter, Formatter, StylesheetWriter {
 
     @Override
     public boolean hasDocInfo(LocationType location) {
@@ -21,6 +27,22 @@ public final class GuideHighlighter implements SyntaxHighlighterAdapter, Highlig
     @Override
     public String getDocinfo(LocationType location, Document document, Map<String, Object> options) {
         return "";
+    }
+
+    @Override
+    public boolean isWriteStylesheet(Document document) {
+        return true;
+    }
+
+    /** What an EPUB takes for the stylesheet is the font of its stylesheet, which has no other way in. */
+    @Override
+    public void writeStylesheet(Document document, File folder) {
+        var font = Path.of(document.getAttribute("guide-theme").toString(), "fonts", "course-sans.ttf");
+        try {
+            Files.copy(font, folder.toPath().resolve(font.getFileName()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override

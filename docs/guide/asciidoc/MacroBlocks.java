@@ -1,8 +1,13 @@
 package guide.asciidoc;
 
+import guide.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BaseProcessor;
 
@@ -33,5 +38,17 @@ final class MacroBlocks {
         var block = processor.createBlock(parent, "open", List.<String>of(), attributes);
         processor.parseContent(block, lines);
         return block;
+    }
+
+    /** In a book: a drawing, as a file beside the book's source, at the end of the block. */
+    static void figure(BaseProcessor processor, StructuralNode block, DrawingView drawing, Theme theme)
+            throws IOException {
+        var file = drawing.name() + ".svg";
+        Files.writeString(Path.of(block.getDocument().getAttribute("docdir").toString(), file),
+                drawing.withColours(theme.stylesheet()));
+        var figure = processor.createBlock(block, "image", List.<String>of(),
+                new HashMap<String, Object>(Map.of("target", file, "alt", drawing.text(), "pdfwidth", "52%")));
+        figure.setTitle(drawing.title());
+        block.append(figure);
     }
 }

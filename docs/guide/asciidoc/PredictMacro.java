@@ -5,25 +5,20 @@ import guide.code.Highlight;
 import guide.recording.Recording;
 import guide.source.SourceTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import org.asciidoctor.extension.Name;
 
 /** {@code predict::STEP[]}: the question that a reader answers before the step runs; the recorded run's answer is folded. */
 @Name("predict")
-final class PredictMacro extends BlockMacroProcessor {
-
-    private final Supplier<SourceTree> tree;
+final class PredictMacro extends CourseMacro {
 
     PredictMacro(Supplier<SourceTree> tree) {
-        this.tree = tree;
+        super(tree);
     }
 
     /**
@@ -43,23 +38,16 @@ final class PredictMacro extends BlockMacroProcessor {
     }
 
     @Override
-    public StructuralNode process(StructuralNode parent, String target, Map<String, Object> attributes) {
-        var sources = tree.get();
-        try {
-            var lesson = sources.lesson(MacroBlocks.name(parent));
-            var question = lesson.isEmpty() ? Optional.<Question>empty()
-                    : lesson.get().questions().stream().filter(each -> each.step().equals(target)).findFirst();
-            var recording = lesson.map(each -> sources.transcripts(each).resolve(target + ".txt"));
-            if (question.isEmpty() || recording.isEmpty() || !Files.exists(recording.get())) {
-                return MacroBlocks.open(this, parent, "predict", List.of()); // the linter has said so
-            }
-            var lines = Recording.read(recording.get()).lines();
-            var template = Backend.of(parent.getDocument()).isSite() ? "predict" : "predict-book";
-            return MacroBlocks.open(this, parent, "predict",
-                    sources.theme().fill(template, view(question.get(), lines)).lines().toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    StructuralNode block(SourceTree sources, StructuralNode parent, String target) throws IOException {
+        var lesson = sources.lesson(MacroBlocks.name(parent));
+        var question = lesson.isEmpty() ? Optional.<Question>empty() : lesson.get().question(target);
+        var recording = lesson.map(each -> sources.transcripts(each).resolve(target + ".txt")).filter(Files::exists);
+        if (question.isEmpty() || recording.isEmpty()) {
+            return MacroBlocks.open(this, parent, "predict", List.of()); // the linter has said so
         }
+        var template = Backend.of(parent.getDocument()).isSite() ? "predict" : "predict-book";
+        var view = view(question.get(), Recording.read(recording.get()).lines());
+        return MacroBlocks.open(this, parent, "predict", sources.theme().fill(template, view).lines().toList());
     }
 
     private static View view(Question question, List<String> lines) {

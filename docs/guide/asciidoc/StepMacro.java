@@ -2,12 +2,9 @@ package guide.asciidoc;
 
 import guide.source.SourceTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import org.asciidoctor.extension.Name;
 
 /**
@@ -15,28 +12,31 @@ import org.asciidoctor.extension.Name;
  * that crossed the wire.
  */
 @Name("step")
-final class StepMacro extends BlockMacroProcessor {
-
-    private final Supplier<SourceTree> tree;
+final class StepMacro extends CourseMacro {
 
     StepMacro(Supplier<SourceTree> tree) {
-        this.tree = tree;
+        super(tree);
     }
 
     @Override
-    public StructuralNode process(StructuralNode parent, String target, Map<String, Object> attributes) {
-        var sources = tree.get();
+    StructuralNode block(SourceTree sources, StructuralNode parent, String target) throws IOException {
         var lesson = sources.lesson(MacroBlocks.name(parent));
         var step = lesson.flatMap(chapter -> chapter.find(target));
         if (step.isEmpty()) {
             return MacroBlocks.open(this, parent, "code", List.of()); // the linter has said so
         }
-        var template = Backend.of(parent.getDocument()).isSite() ? "step" : "step-book";
-        try {
-            var view = StepView.of(sources, lesson.get(), step.get());
-            return MacroBlocks.open(this, parent, "code", sources.theme().fill(template, view).lines().toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        var isSite = Backend.of(parent.getDocument()).isSite();
+        var view = StepView.of(sources, lesson.get(), step.get());
+        var block = MacroBlocks.open(this, parent, "code",
+                sources.theme().fill(isSite ? "step" : "step-book", view).lines().toList());
+        for (var evidence : isSite ? List.<StepView.Evidence>of() : view.transcript()) {
+            for (var ladder : evidence.drawings(sources.theme())) {
+                MacroBlocks.figure(this, block, ladder, sources.theme());
+            }
+            if (!evidence.answer().isEmpty()) {
+                parseContent(block, List.of("_The recorded run answered:_ " + evidence.answer() + "."));
+            }
         }
+        return block;
     }
 }

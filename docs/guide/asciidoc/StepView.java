@@ -1,5 +1,6 @@
 package guide.asciidoc;
 
+import course.Question;
 import guide.code.Highlight;
 import guide.ladder.LadderDrawing;
 import guide.ladder.LadderLayout;
@@ -9,11 +10,13 @@ import guide.lesson.TaggedRegion.Kind;
 import guide.lesson.TaggedRegion;
 import guide.recording.Recording;
 import guide.source.SourceTree;
+import guide.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the templates show of a step.
@@ -37,8 +40,19 @@ record StepView(String file, String listing, int firstLine, int lastLine, String
      * @param lines what the step printed
      * @param ladder what crossed the wire; empty if nothing was captured
      * @param capture the file with the same packets
+     * @param answer the letter of the answer that the run gave; empty if nothing was asked
      */
-    record Evidence(List<SpokenLine> lines, List<LadderDrawing> ladder, String capture) {
+    record Evidence(List<SpokenLine> lines, List<LadderDrawing> ladder, String capture, String answer) {
+
+        /** The ladder for a book. */
+        List<DrawingView> drawings(Theme theme) {
+            return ladder.stream().map(drawing -> new DrawingView(capture.replace(".pcap", ""),
+                    "What crossed the wire: " + drawing.packets() + ", times in ms"
+                            + (drawing.withoutAcks() ? ", bare acknowledgements left out" : ""),
+                    "Between " + drawing.ends() + ": " + drawing.conversations().stream()
+                            .flatMap(part -> part.text().stream()).collect(Collectors.joining("; ")),
+                    theme.fill("ladder-svg", drawing))).toList();
+        }
     }
 
     static StepView of(SourceTree tree, Lesson lesson, TaggedRegion step) throws IOException {
@@ -59,7 +73,12 @@ record StepView(String file, String listing, int firstLine, int lastLine, String
         recording(tree, lesson, step, ".packets").ifPresent(packets -> drawings.add(
                 LadderLayout.of(PacketLadder.of(packets.lines(), lines))));
         return List.of(new Evidence(lines.stream().map(SpokenLine::of).toList(), drawings,
-                SourceTree.capture(lesson, step.name())));
+                SourceTree.capture(lesson, step.name()), answer(lesson, step, lines)));
+    }
+
+    private static String answer(Lesson lesson, TaggedRegion step, List<String> lines) throws IOException {
+        return lesson.question(step.name()).flatMap(question -> question.right(lines)).map(Question::letter)
+                .map(String::valueOf).orElse("");
     }
 
     private static Optional<Recording> recording(SourceTree tree, Lesson lesson, TaggedRegion step, String ending)

@@ -1,10 +1,12 @@
 package guide.book;
 
+import guide.source.Edition;
 import guide.source.PageSource;
 import guide.source.Problems;
 import guide.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,10 +30,11 @@ public final class BookSource {
         var sources = tree.pages(problems);
         var text = """
                 = Network programming in Java
+                :author: Network programming in Java, the course
                 :doctype: book
                 :toc:
-                :toclevels: 1
-                :chapter-signifier!:
+                :toclevels: 2
+                :sectnumlevels: 1
                 :table-caption!:
                 :example-caption!:
                 :figure-caption!:
@@ -39,7 +42,8 @@ public final class BookSource {
                 :icons: font
                 :lang: en
 
-                """ + sources.stream().filter(source -> !source.name().equals("index")).map(BookSource::chapter)
+                """ + sources.stream()
+                .map(source -> chapter(source, tree.lesson(source.name()).isPresent()))
                 .collect(Collectors.joining("\n\n"));
         Files.createDirectories(tree.build());
         var file = Files.createTempDirectory(tree.build(), "book-").resolve("guide.adoc");
@@ -57,16 +61,18 @@ public final class BookSource {
         Files.delete(book.file().getParent());
     }
 
-    private static String chapter(PageSource source) {
+    /** The book has the numbers of the course: only what belongs to a lesson is numbered. */
+    private static String chapter(PageSource source, boolean numbered) {
         var page = source.name();
         var header = true;
-        var lines = new StringBuilder(":chapter-page: " + page + "\n:leveloffset: 1\n\n[#" + id(page, "") + "]\n");
+        var lines = new StringBuilder(":chapter-page: " + page + "\n:leveloffset: 1\n:sectnums"
+                + (numbered ? "" : "!") + ":\n\n[#" + id(page, "") + "]\n");
         for (var line : source.lines()) {
             header &= !line.isBlank();
             if (header && line.startsWith(":")) {
                 continue; // a page's own header
             }
-            lines.append(rewritten(page, line)).append('\n');
+            lines.append(header && page.equals("index") ? "= Start" : rewritten(page, line)).append('\n');
         }
         return lines + "\n:leveloffset: 0\n";
     }
@@ -84,14 +90,29 @@ public final class BookSource {
         return "p-" + page + (id.isEmpty() ? "" : "-" + id);
     }
 
-    /** The attributes of the PDF: fonts that have the course's Chinese words and arrows. */
+    /** The attributes of the PDF. */
     public static List<String> pdf(SourceTree tree) {
-        return List.of("pdf-theme=" + tree.docs().resolve("theme/pdf.yml"), "source-highlighter=rouge", "reproducible");
+        return attributes(tree, "pdf-theme=" + tree.theme().file("pdf.yml"),
+                "pdf-fontsdir=" + tree.theme().file("fonts")
+                        + ";GEM_FONTS_DIR");
     }
 
     /** The attributes of the EPUB. */
-    public static List<String> epub() {
-        return List.of("source-highlighter=rouge", "reproducible", "uuid=6a3b1a52-0c1e-4a0e-9d0b-3c8a6f1f2c11",
-                "revdate=2026-01-01", "series-name!");
+    public static List<String> epub(SourceTree tree) {
+        return attributes(tree, "epub3-stylesdir=../../theme/epub", "uuid=6a3b1a52-0c1e-4a0e-9d0b-3c8a6f1f2c11",
+                "series-name!");
+    }
+
+    /** Of both: a book that was made of the same commit is the same, byte for byte. */
+    private static List<String> attributes(SourceTree tree, String... more) {
+        var attributes = new ArrayList<>(List.of("source-highlighter=guide", "guide-theme=" + tree.theme().file(""),
+                "front-cover-image=" + tree.theme().file("cover.svg")));
+        attributes.addAll(List.of(more));
+        var date = Edition.of(tree.root()).date();
+        if (!date.isEmpty()) {
+            attributes.addAll(List.of("revdate=" + date, "docdatetime=" + date + " 12:00:00 UTC",
+                    "localdatetime=" + date + " 12:00:00 UTC"));
+        }
+        return attributes;
     }
 }

@@ -2,6 +2,7 @@ package guide.code;
 
 import guide.code.Token.Kind;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Source with its words told apart, as HTML. */
 public final class Highlight {
@@ -21,11 +22,20 @@ public final class Highlight {
 
     /** The text as HTML: no span goes over the end of a line, so that a line may be taken out, or get a callout. */
     public static String html(String language, String text) {
+        return html(language, text, Kind::around);
+    }
+
+    /** The same as XHTML for books, whose readers know no other element than {@code span}. */
+    public static String spans(String language, String text) {
+        return html(language, text, Kind::inSpan);
+    }
+
+    private static String html(String language, String text, BiFunction<Kind, String, String> element) {
         var html = new StringBuilder();
         for (var token : tokens(language, text)) {
             var lines = token.text().split("\n", -1);
             for (var i = 0; i < lines.length; i++) {
-                html.append(i > 0 ? "\n" : "").append(token.kind().around(content(lines[i])));
+                html.append(i > 0 ? "\n" : "").append(element.apply(token.kind(), content(lines[i])));
             }
         }
         return html.toString();

@@ -1,5 +1,7 @@
 package guide.code;
 
+import java.util.Locale;
+
 /**
  * A piece of source.
  *
@@ -18,6 +20,12 @@ public record Token(Kind kind, String text) {
 
         Kind(String open) {
             this.open = open;
+        }
+
+        /** The same in a {@code span} whose class is the kind's name, which books know. */
+        String inSpan(String html) {
+            return this == PLAIN || html.isBlank() ? html
+                    : "<span class=\"" + name().toLowerCase(Locale.ROOT) + "\">" + html + "</span>";
         }
 
         /** The text, which is HTML already, in the element of its kind. */

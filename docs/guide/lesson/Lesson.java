@@ -99,6 +99,11 @@ public final class Lesson {
         return Files.exists(questions) ? Question.read(Files.readString(questions)) : List.of();
     }
 
+    /** The question about a step. */
+    public Optional<Question> question(String step) throws IOException {
+        return questions().stream().filter(question -> question.step().equals(step)).findFirst();
+    }
+
     /** Its steps, live commands and parts, file by file as they stand there; its own file comes first. */
     public List<TaggedRegion> regions() {
         return regions;

@@ -1,6 +1,7 @@
 package guide.site;
 
 import guide.asciidoc.Article;
+import guide.source.Edition;
 import guide.theme.Theme;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package guide.site;
 import guide.asciidoc.Article;
 import guide.asciidoc.AsciidocProcessor;
 import guide.recording.CaptureFile;
+import guide.source.Edition;
 import guide.source.PageSource;
 import guide.source.Problems;
 import guide.source.SourceTree;

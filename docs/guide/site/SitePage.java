@@ -24,7 +24,8 @@ record SitePage(String file, String source, Document document, String html) {
 
     /** What Asciidoctor's HTML lacks for keyboards and screen readers, and has too much of for a slow line. */
     private static final List<Consumer<Document>> TRANSFORMATIONS = List.of(SitePage::addTitle, SitePage::labelAnchors,
-            SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::unwrapQuestions, SitePage::simplifyCells,
+            SitePage::unwrapParagraphs, SitePage::unwrapListings, SitePage::unwrapQuestions, SitePage::simplifyLadders,
+            SitePage::simplifyCells,
             SitePage::labelCells,
             SitePage::scrollTables, SitePage::linkSteps, SitePage::groupSteps,
             SitePage::dropBlankLines);
@@ -66,6 +67,12 @@ record SitePage(String file, String source, Document document, String html) {
         document.select(".predict > .content > .ask").forEach(ask -> ask.parent().parent().replaceWith(ask));
     }
 
+    /** What has no x is a time: browsers need not be told so a hundred times. */
+    private static void simplifyLadders(Document document) {
+        document.select(".ladder .time").removeAttr("class");
+        document.select("svg").removeAttr("xmlns"); // which a file of its own needs
+    }
+
     private static void simplifyCells(Document document) {
         document.select("[class=tableblock halign-left valign-top]").removeAttr("class");
         document.select("td > p.tableblock:only-child").unwrap();
@@ -100,8 +107,9 @@ record SitePage(String file, String source, Document document, String html) {
             var page = StepArticles.name(chapter, section.expectFirst("h2").id()) + ".html";
             section.select(".beside > .where > span")
                     .forEach(place -> place.after("<a href=\"" + page + "\">this step alone</a>"));
-            section.select(".alternative").forEach(text -> text.after(
-                    "<p class=\"alternative\"><a href=\"" + page + "#as-text\">The same as text</a></p>").remove());
+            section.select(".alternative").remove();
+            section.select(".capture").forEach(
+                    capture -> capture.append(", <a href=\"" + page + "#as-text\">the same as text</a>"));
             section.select("details:has(.beside)")
                     .forEach(folded -> folded.after("<p class=\"folded\"><a href=\"" + page
                             + "\">" + folded.expectFirst("summary").html() + "</a></p>").remove());

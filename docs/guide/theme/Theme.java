@@ -54,6 +54,11 @@ public final class Theme {
                 .replaceAll("\\s*([{};,])\\s*", "$1").replaceAll(":\\s+", ":").replace(";}", "}");
     }
 
+    /** A file of another kind, for programs that read it themselves. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
     /** The script. */
     public String script() throws IOException {
         return Files.readString(folder.resolve("guide.js"));

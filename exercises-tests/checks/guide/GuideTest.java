@@ -9,6 +9,7 @@ import checks.course.Result;
 import checks.course.Running;
 import guide.lesson.Lesson;
 import guide.lesson.TaggedRegion;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -119,6 +121,22 @@ final class GuideTest {
         return findings(with(script("docs/EpubValidity.java"), BUILD.resolve("guide.epub").toString()));
     }
 
+    @Test
+    @Order(5)
+    void the_EPUB_has_author_date_cover_font_and_its_ladders_as_drawings() throws Exception {
+        try (var book = new ZipFile(BUILD.resolve("guide.epub").toFile())) {
+            var contents = text(book, "EPUB/package.opf");
+            for (var part : List.of("<dc:creator [^>]*>Network programming in Java, the course<",
+                    "<dc:date [^>]*>20\\d\\d-", "properties=\"cover-image\"", "href=\"course-sans.ttf\"",
+                    "href=\"01-tcp-server-listen.svg\"", "href=\"p-index.xhtml\"", "href=\"p-before.xhtml\"")) {
+                assertTrue(Pattern.compile(part).matcher(contents).find(), () -> "no " + part + " in:\n" + contents);
+            }
+            var chapter = text(book, "EPUB/p-01-tcp-server.xhtml");
+            assertTrue(chapter.contains("<span class=\"keyword\">void</span> listen()"), "a listing without colours");
+            assertFalse(chapter.contains(".pcap"), "a capture that is not in the book");
+        }
+    }
+
     @TestFactory
     @Order(5)
     Stream<DynamicTest> in_a_browser() throws Exception {
@@ -160,6 +178,10 @@ final class GuideTest {
                 Thread.sleep(50);
             }
         }
+    }
+
+    private static String text(ZipFile book, String entry) throws IOException {
+        return new String(book.getInputStream(book.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static Result guide(Path folder, String... arguments) throws Exception {

@@ -69,6 +69,12 @@ final class HighlightTest {
     }
 
     @Test
+    void books_know_the_kinds_by_name() {
+        assertEquals("<span class=\"keyword\">var</span> a = b &lt; <span class=\"number\">1</span>;",
+                Highlight.spans("java", "var a = b < 1;"));
+    }
+
+    @Test
     void commands_and_json() {
         assertEquals("--port", texts("console", "jbang lesson-01 serve --port 8431", Kind.OPTION));
         assertEquals("\"port\"", texts("json", "{\"port\": 8431, \"family\": null}", Kind.TYPE).split(" ")[0]);

@@ -53,8 +53,8 @@ final class HouseTest {
                                               grader.suite com.google.gson com.github.dockerjava.* org.testcontainers.* org.junit.* org.opentest4j
                     guide                     guide.* picocli
                     guide.asciidoc            course guide.code guide.ladder guide.lesson guide.measured guide.recording guide.source
-                                              org.asciidoctor.*
-                    guide.book                guide.source
+                                              guide.theme org.asciidoctor.* org.jsoup.*
+                    guide.book                guide.source org.apache.fontbox.* org.apache.pdfbox.* org.jsoup.*
                     guide.code
                     guide.ladder              guide.recording
                     guide.lesson              course

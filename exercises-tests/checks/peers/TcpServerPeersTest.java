@@ -216,7 +216,7 @@ final class TcpServerPeersTest {
                     flood.getOutputStream().write(blanks);
                 }
             });
-            server.awaitLine("client 1 is gone \\(a line of more than 65,536 characters\\), 0 open");
+            server.awaitLine("client 1 is gone \\(a line of more than 65,536 bytes\\), 0 open");
         }
     }
 }

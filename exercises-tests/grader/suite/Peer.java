@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -118,22 +117,6 @@ public final class Peer implements AutoCloseable {
         return matcher.toMatchResult();
     }
 
-    /** Reads exactly these bytes. */
-    public void expectBytes(byte[] wanted, Duration usual) throws InterruptedException {
-        var patience = failures.patience(usual);
-        var heard = peer.bytes(wanted.length, patience);
-        if (!(heard instanceof Received.Bytes bytes)) {
-            throw unexpected(name() + " to read " + wanted.length + " bytes", heard, patience);
-        }
-        var different = Arrays.mismatch(bytes.bytes(), wanted);
-        if (different >= 0) {
-            throw failures.of("%s to read its %,d bytes back".formatted(name(), wanted.length),
-                    different == bytes.bytes().length ? "only %,d had come".formatted(different)
-                            : "they differ from byte %,d on".formatted(different),
-                    different == bytes.bytes().length);
-        }
-    }
-
     /** Reads the end of the stream, and nothing before it: not a reset. */
     public void expectEnd() throws InterruptedException {
         expectEnd("the end of the stream", Patience.ANSWER);
@@ -196,7 +179,7 @@ public final class Peer implements AutoCloseable {
             case Received.Silence _ -> failures.of(expected, after + " nothing had come", true);
             case Received.End _ -> failures.of(expected, failures.program() + " ended the stream");
             case Received.Reset _ -> failures.of(expected, "the connection was reset");
-            case Received.Bytes bytes -> failures.of(expected, "%,d bytes came".formatted(bytes.bytes().length));
+            case Received.Something _ -> failures.of(expected, "bytes came");
             case Received.Line line when line.complete() || line.text().contains("\n") ->
                 failures.of(expected, "it read " + Printable.quoted(line.text()));
             case Received.Line line ->

@@ -45,11 +45,6 @@ public final class StageRun implements AutoCloseable {
         ports = new UdpPorts(random, resources);
     }
 
-    /** The name of the program that is graded. */
-    public String programName() {
-        return subject.name();
-    }
-
     /** What payloads are made from: the same for the same seed and stage. */
     public Random random() {
         return random;

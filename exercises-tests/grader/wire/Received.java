@@ -14,12 +14,8 @@ public sealed interface Received {
     record Line(String text, boolean complete) implements Received {
     }
 
-    /**
-     * Bytes, as many as were asked for, or what came of them.
-     *
-     * @param bytes the bytes
-     */
-    record Bytes(byte[] bytes) implements Received {
+    /** Something, which is left to be read. */
+    record Something() implements Received {
     }
 
     /** The end of the stream: the program has finished sending. */

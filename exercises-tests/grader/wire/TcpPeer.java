@@ -15,7 +15,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 
 /**
  * One end of a stream, TCP or Unix, that talks to a program. It reads all the while, so that the timeline says when bytes
@@ -114,11 +113,6 @@ public final class TcpPeer implements AutoCloseable {
         return name;
     }
 
-    /** Sends a line and its line feed in one write. */
-    public void sendLine(String line) throws IOException {
-        send((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
     /** Sends bytes in one write, which may block while the program does not read. */
     public void send(byte[] bytes) throws IOException {
         send(bytes, 0, bytes.length);
@@ -163,21 +157,6 @@ public final class TcpPeer implements AutoCloseable {
         }
     }
 
-    /** So many bytes: {@link Received.Bytes}, fewer of them where the stream ended or fell silent before. */
-    public synchronized Received bytes(int count, Duration patience) throws InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
-        while (end - start < count && ended == null && await(deadline)) {
-            // more has come
-        }
-        if (end == start) {
-            return endOrSilence(patience);
-        }
-        var bytes = Arrays.copyOfRange(waiting, start, start + Math.min(count, end - start));
-        start += bytes.length;
-        notifyAll();
-        return new Received.Bytes(bytes);
-    }
-
     /** The end, with nothing before it: {@link Received.End} or {@link Received.Reset}, or what came instead. */
     public synchronized Received end(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
@@ -187,13 +166,13 @@ public final class TcpPeer implements AutoCloseable {
         return end > start ? new Received.Line(take(end - start, 0), false) : endOrSilence(patience);
     }
 
-    /** What comes next, left where it is: no bytes ({@link Received.Bytes}), the end, or silence. */
+    /** What comes next, left where it is: {@link Received.Something}, the end, or silence. */
     public synchronized Received peek(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (end == start && ended == null && await(deadline)) {
             // something has come
         }
-        return end > start ? new Received.Bytes(new byte[0]) : endOrSilence(patience);
+        return end > start ? new Received.Something() : endOrSilence(patience);
     }
 
     @Override

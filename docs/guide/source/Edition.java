@@ -1,4 +1,4 @@
-package guide.site;
+package guide.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +12,10 @@ import java.util.List;
  * @param version the last tag and what came after it, or the commit
  * @param date the day of the commit, {@code 2026-11-27}
  */
-record Edition(String version, String date) {
+public record Edition(String version, String date) {
 
-    static Edition of(Path root) {
+    /** Asks Git. */
+    public static Edition of(Path root) {
         return new Edition(git(root, "describe", "--tags", "--always"), git(root, "log", "-1", "--format=%cs"));
     }
 
