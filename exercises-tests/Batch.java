@@ -12,6 +12,7 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.testcontainers:testcontainers:2.0.5
 //SOURCES grader/batch/*.java
+//SOURCES grader/cause/*.java
 //SOURCES grader/cli/*.java
 //SOURCES grader/engine/*.java
 //SOURCES grader/hosts/*.java
@@ -26,7 +27,9 @@
 //SOURCES grader/text/*.java
 //SOURCES grader/user/*.java
 //SOURCES grader/wire/*.java
+//SOURCES grader/why/*.java
 //SOURCES suites/*.java
+//FILES suites/=suites/*.txt
 //FILES grader/report/html/=grader/report/html/*.css
 //FILES grader/report/html/=grader/report/html/*.js
 //FILES grader/report/html/=grader/report/html/*.mustache

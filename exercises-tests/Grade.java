@@ -7,6 +7,7 @@
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS org.jline:jline-terminal-jni:3.30.6
+//SOURCES grader/cause/*.java
 //SOURCES grader/cli/*.java
 //SOURCES grader/engine/*.java
 //SOURCES grader/hosts/*.java
@@ -18,7 +19,9 @@
 //SOURCES grader/suite/*.java
 //SOURCES grader/text/*.java
 //SOURCES grader/wire/*.java
+//SOURCES grader/why/*.java
 //SOURCES suites/*.java
+//FILES suites/=suites/*.txt
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
 
 import grader.cli.Commands;

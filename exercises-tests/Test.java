@@ -21,6 +21,7 @@
 //SOURCES checks/**/*.java
 //SOURCES grader/**/*.java
 //SOURCES suites/*.java
+//FILES suites/=suites/*.txt
 //SOURCES ../docs/guide/code/*.java
 //SOURCES ../docs/guide/lesson/*.java
 //SOURCES ../docs/guide/recording/*.java

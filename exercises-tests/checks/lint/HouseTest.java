@@ -30,7 +30,7 @@ final class HouseTest {
                     grader.root
                     grader.text
                     grader.wire               grader.text
-                    grader.cause              grader.report
+                    grader.cause
                     grader.program
                     grader.report             grader.text
                     grader.report.html        grader.report grader.text com.samskivert.*
@@ -39,10 +39,11 @@ final class HouseTest {
                     grader.hosts              grader.owner grader.program
                     grader.suite              grader.cause grader.hosts grader.program grader.report grader.root grader.text grader.wire
                                               com.google.gson org.junit.* org.opentest4j
-                    suites                    grader.cause grader.program grader.suite grader.text grader.wire
-                    grader.engine             grader.program grader.report grader.root grader.suite org.junit.* org.opentest4j
+                    grader.why                grader.cause grader.report grader.suite
+                    suites                    grader.program grader.suite grader.text grader.why grader.wire
+                    grader.engine             grader.program grader.report grader.root grader.suite grader.why org.junit.* org.opentest4j
                     grader.user               grader.engine grader.program grader.report grader.suite
-                    grader.cli                grader.engine grader.hosts grader.program grader.report grader.report.json grader.suite
+                    grader.cli                grader.cause grader.engine grader.hosts grader.program grader.report grader.report.json grader.suite
                                               grader.text picocli org.jline.*
                     grader.batch              grader.engine grader.program grader.report grader.report.html grader.report.json
                                               grader.suite grader.text org.apache.commons.compress.* picocli
@@ -52,7 +53,7 @@ final class HouseTest {
                     grader.sandbox.host       grader.engine grader.owner grader.program grader.report grader.report.json grader.sandbox.protocol
                                               grader.suite com.google.gson com.github.dockerjava.* org.testcontainers.* org.junit.* org.opentest4j
                     guide                     guide.* picocli
-                    guide.asciidoc            course guide.code guide.ladder guide.lesson guide.measured guide.recording guide.source
+                    guide.asciidoc            course grader.cause guide.code guide.ladder guide.lesson guide.measured guide.recording guide.source
                                               guide.theme org.asciidoctor.* org.jsoup.*
                     guide.book                guide.source org.apache.fontbox.* org.apache.pdfbox.* org.jsoup.*
                     guide.code
@@ -63,7 +64,7 @@ final class HouseTest {
                     guide.recording           guide.lesson
                     guide.screenshot          guide.source org.jsoup.*
                     guide.site                guide.asciidoc guide.code guide.recording guide.source guide.theme com.google.gson org.jsoup.*
-                    guide.source              grader.root guide.lesson guide.measured guide.theme
+                    guide.source              grader.cause grader.root guide.lesson guide.measured guide.theme
                     guide.theme               com.samskivert.*
                     browser                   com.deque.* com.microsoft.*
                     bench                     bench.* grader.root com.google.gson picocli

@@ -14,6 +14,7 @@ import grader.report.ExerciseResult;
 import grader.report.Report;
 import grader.report.Rung;
 import grader.report.StageResult;
+import grader.report.Tried;
 import grader.report.SubmissionResult;
 import grader.report.Verdict;
 import grader.report.Why;
@@ -41,7 +42,9 @@ final class JsonTest {
             {"ms":150,"from":"nobody","event":"silence","mark":true}],"table":[["literal","right"],["::1","6"]],\
             "millis":2143},\
             {"number":3,"name":"waits","verdict":"skipped","points":0,"max":0,"reason":"no IPv6","millis":0}],\
-            "why":{"cause":"counts-characters","sentence":"It counts characters.","section":"03-tcp-client#talk"}},\
+            "why":{"cause":"counts-characters","sentence":"It counts characters.","section":"03-tcp-client#talk",\
+            "experiments":[{"name":"waits","outcome":"silence","ladder":[{"ms":150,"from":"nobody","event":"silence",\
+            "mark":true}],"millis":300},{"name":"asks","millis":1000}]}},\
             {"exercise":"04","program":"IpCheck","points":0,"max":0,"verdict":"compile-error","stages":[],\
             "diagnostics":["IpCheck.java:1: error"]}]""";
 
@@ -60,7 +63,9 @@ final class JsonTest {
                         new StageResult(2, "delivers", Verdict.TOO_MUCH_OUTPUT, 0, 15, "<a> & 'b'", "\"c\"", "d",
                                 ladder, List.of(List.of("literal", "right"), List.of("::1", "6")), "e\nf", 2143),
                         StageResult.skipped(3, "waits", "no IPv6", 0)), List.of(),
-                        Optional.of(new Why("counts-characters", "It counts characters.", "03-tcp-client#talk"))),
+                        Optional.of(new Why("counts-characters", "It counts characters.", "03-tcp-client#talk",
+                                List.of(new Tried("waits", "silence", List.of(ladder.getLast()), 300),
+                                        new Tried("asks", "", List.of(), 1000))))),
                 new ExerciseResult("04", "IpCheck", Verdict.COMPILE_ERROR, List.of(),
                         List.of("IpCheck.java:1: error"), Optional.empty()));
     }

@@ -1,2 +1,2 @@
-/** Why a program fails: the misconceptions that its failures give away. Knows results alone, never a source. */
+/** Misconceptions, in words. Knows nothing else, so that the guide shares it. */
 package grader.cause;

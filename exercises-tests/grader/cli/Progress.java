@@ -1,5 +1,6 @@
 package grader.cli;
 
+import grader.cause.Cause;
 import grader.engine.Course;
 import grader.report.ExerciseResult;
 import grader.report.Verdict;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * How far a student is: a small plain file at the root of the course, {@code .progress}, that may be deleted at any time.
- * A line is {@code 03.4 = passed}, or {@code hints.03.4 = 2}. What cannot be read in it is left out.
+ * A line is {@code 03.4 = passed}, {@code hints.03.4 = 2}, or {@code why.03 = closes-both-directions}. What cannot be read in it is left out.
  */
 final class Progress {
 
@@ -85,7 +86,15 @@ final class Progress {
                         stage.verdict() == Verdict.PASSED ? "passed" : "failed");
             }
         }
+        var why = "why." + result.exercise();
+        result.why().ifPresentOrElse(cause -> entries.put(why, cause.cause()), () -> entries.remove(why));
         write();
+    }
+
+    /** Why it failed, if the last grading showed that. */
+    Optional<Cause> why(Manifest exercise) {
+        var name = entries.getOrDefault("why." + exercise.exercise(), "");
+        return exercise.causes().stream().filter(cause -> cause.name().equals(name)).findFirst();
     }
 
     /** Counts hints that are asked for, some more each time, at most as many as there are. */

@@ -10,6 +10,7 @@ import grader.report.StageResult;
 import grader.report.Verdict;
 import grader.suite.Manifest;
 import grader.suite.ProgramUnderTest;
+import grader.why.Diagnosis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,9 +61,10 @@ public final class Grader implements AutoCloseable {
             return switch (compiler.compile(source, classes)) {
                 case Compilation.Failed failed -> doesNotCompile(exercise, wanted, failed.diagnostics());
                 case Compilation.Succeeded succeeded -> {
-                    var stages = Grading.run(exercise, wanted, underTest.apply(succeeded.program()), listener);
+                    var program = underTest.apply(succeeded.program());
+                    var stages = Grading.run(exercise, wanted, program, listener);
                     yield ExerciseResult.of(exercise.exercise(), exercise.program(), stages)
-                            .because(exercise.causes().of(stages));
+                            .because(Diagnosis.of(exercise, stages, program));
                 }
             };
         } finally {

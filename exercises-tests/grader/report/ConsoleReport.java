@@ -75,7 +75,7 @@ public final class ConsoleReport {
             var telling = Telling.of(exercise.failed());
             list(telling.brief());
             telling.whole().forEach(stage -> explanation(stage, exercise.program()).forEach(out::println));
-            exercise.why().ifPresent(why -> field("why", why.words()).forEach(out::println));
+            exercise.why().ifPresent(why -> explanation(why, exercise.program()).forEach(out::println));
             out.println();
             out.println("   " + style.strong(Typed.command("hint " + exercise.exercise() + " "
                     + telling.whole().getLast().number())));
@@ -128,6 +128,22 @@ public final class ConsoleReport {
         lines.add("");
         lines.addAll(field("expected", stage.expected()));
         lines.addAll(field("but", stage.but()));
+        return lines;
+    }
+
+    /** What was tried, then what the program most likely does wrong. */
+    private List<String> explanation(Why why, String program) {
+        var lines = new ArrayList<String>();
+        for (var tried : why.experiments()) {
+            lines.add("");
+            Printable.wrapped("tried also: " + Printable.line(tried.name()) + ": " + Printable.line(tried.outcome()),
+                    columns - 3).forEach(line -> lines.add("   " + line));
+            lines.add("");
+            Ladder.draw(glyphs, columns - 5, tried.ladder(), tried.outcome(), program)
+                    .forEach(line -> lines.add("     " + line));
+            lines.add("");
+        }
+        lines.addAll(field("why", why.words()));
         return lines;
     }
 

@@ -1,6 +1,5 @@
 package grader.suite;
 
-import grader.cause.Causes;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,7 +15,4 @@ public @interface Exercise {
 
     /** The name of the program, and of its file without {@code .java}. */
     String program();
-
-    /** The misconceptions that its stages tell apart. */
-    Class<? extends Causes> causes() default Causes.None.class;
 }

@@ -1,10 +1,12 @@
 package grader.suite;
 
-import grader.cause.Causes;
+import grader.cause.Cause;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a suite promises: its stages and their points, whatever of them runs.
@@ -13,9 +15,9 @@ import java.util.List;
  * @param chapter the folder of its chapter
  * @param program the name of its program
  * @param stages its stages, in order
- * @param causes why programs fail it
+ * @param causes why programs fail it, in words
  */
-public record Manifest(Class<?> suite, String chapter, String program, List<Entry> stages, Causes causes) {
+public record Manifest(Class<?> suite, String chapter, String program, List<Entry> stages, List<Cause> causes) {
 
     /**
      * A stage.
@@ -40,8 +42,9 @@ public record Manifest(Class<?> suite, String chapter, String program, List<Entr
         if (exercise == null) {
             throw new IllegalArgumentException(suite.getName() + " is no @Exercise");
         }
+        var causes = causes(suite, exercise);
         var stages = Arrays.stream(suite.getDeclaredMethods()).filter(each -> each.isAnnotationPresent(Stage.class))
-                .map(Manifest::entry).sorted(Comparator.comparingInt(Entry::number)).toList();
+                .map(method -> entry(method, causes)).sorted(Comparator.comparingInt(Entry::number)).toList();
         for (var i = 0; i < stages.size(); i++) {
             if (stages.get(i).number() != i + 1) {
                 throw new IllegalArgumentException(suite.getName() + ": there is no stage " + (i + 1));
@@ -51,16 +54,14 @@ public record Manifest(Class<?> suite, String chapter, String program, List<Entr
         if (points != 100) {
             throw new IllegalArgumentException(suite.getName() + ": its stages earn " + points + ", not 100");
         }
-        return new Manifest(suite, exercise.chapter(), exercise.program(), stages, causes(exercise.causes()));
+        return new Manifest(suite, exercise.chapter(), exercise.program(), stages, causes);
     }
 
-    private static Causes causes(Class<? extends Causes> list) {
+    private static List<Cause> causes(Class<?> suite, Exercise exercise) {
         try {
-            var constructor = list.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (ReflectiveOperationException broken) {
-            throw new IllegalArgumentException(list.getName() + " needs a constructor without parameters", broken);
+            return Cause.of(suite, exercise.program());
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new IllegalArgumentException(suite.getName() + ": " + broken.getMessage(), broken);
         }
     }
 
@@ -69,8 +70,11 @@ public record Manifest(Class<?> suite, String chapter, String program, List<Entr
         return chapter.substring(0, 2);
     }
 
-    private static Entry entry(Method method) {
+    private static Entry entry(Method method, List<Cause> causes) {
         var stage = method.getAnnotation(Stage.class);
-        return new Entry(stage.number(), stage.name(), stage.points(), List.of(stage.hints()), stage.waits(), method);
+        var cures = causes.stream().filter(cause -> cause.name().equals(stage.cause()))
+                .map(cause -> Cause.plain(cause.cure()));
+        return new Entry(stage.number(), stage.name(), stage.points(),
+                Stream.concat(Arrays.stream(stage.hints()), cures).toList(), stage.waits(), method);
     }
 }

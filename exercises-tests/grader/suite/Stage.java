@@ -21,8 +21,11 @@ public @interface Stage {
     /** What it earns; the stages of an exercise earn 100 together. */
     int points();
 
-    /** Three hints, from a nudge to almost the code. */
+    /** Two hints, a nudge and what to look for; the third is the cure of its {@link #cause}. */
     String[] hints();
+
+    /** The name of the cause that most often makes it fail. */
+    String cause() default "";
 
     /** Whether most of it is waiting: it is begun early, beside others. */
     boolean waits() default false;

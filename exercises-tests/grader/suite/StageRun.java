@@ -3,6 +3,7 @@ package grader.suite;
 import grader.program.Launch;
 import grader.program.Scratch;
 import grader.program.Unavailable;
+import grader.report.Rung;
 import grader.report.Verdict;
 import grader.wire.StreamListener;
 import grader.wire.TcpPeer;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -194,6 +196,11 @@ public final class StageRun implements AutoCloseable {
     /** A failure to throw where a wait has run out: the stage is tried once more before it counts. */
     public StageFailure late(String expected, String but) {
         return failures.late(expected, but);
+    }
+
+    /** All that has happened so far. */
+    List<Rung> rungs() {
+        return Conversation.of(subject.name(), timeline.events(), "", "").rungs(false);
     }
 
     /** A failure to throw where the whole stage has not come to its end in time. */

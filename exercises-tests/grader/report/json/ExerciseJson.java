@@ -3,6 +3,7 @@ package grader.report.json;
 import grader.report.ExerciseResult;
 import grader.report.Rung;
 import grader.report.StageResult;
+import grader.report.Tried;
 import grader.report.Verdict;
 import grader.report.Why;
 import java.util.List;
@@ -10,14 +11,14 @@ import java.util.Optional;
 
 /** The result of an exercise, as both reports have it. */
 record ExerciseJson(String exercise, String program, Integer points, Integer max, Verdict verdict,
-        List<StageJson> stages, List<String> diagnostics, Why why) {
+        List<StageJson> stages, List<String> diagnostics, WhyJson why) {
 
     private static final int MOST_POINTS = 100;
 
     static ExerciseJson of(ExerciseResult exercise) {
         return new ExerciseJson(exercise.exercise(), exercise.program(), exercise.points(), exercise.max(),
                 exercise.verdict(), exercise.stages().stream().map(StageJson::of).toList(),
-                Member.unlessEmpty(exercise.diagnostics()), exercise.why().orElse(null));
+                Member.unlessEmpty(exercise.diagnostics()), exercise.why().map(WhyJson::of).orElse(null));
     }
 
     /** What was read. Its points are those of its stages, whatever it says. */
@@ -28,12 +29,37 @@ record ExerciseJson(String exercise, String program, Integer points, Integer max
                 Member.need(program, "program"),
                 Member.need(verdict, "verdict"),
                 Member.needAll(stages, "stages").stream().map(StageJson::result).toList(),
-                Member.orEmpty(diagnostics, "diagnostics"), Optional.ofNullable(why).map(ExerciseJson::checked));
+                Member.orEmpty(diagnostics, "diagnostics"), Optional.ofNullable(why).map(WhyJson::result));
     }
 
-    private static Why checked(Why why) {
-        return new Why(Member.need(why.cause(), "cause"), Member.need(why.sentence(), "sentence"),
-                Member.needForm("0[1-6]-[a-z0-9-]+#[a-z0-9-]+", why.section(), "section"));
+    /** Why it failed. */
+    private record WhyJson(String cause, String sentence, String section, List<TriedJson> experiments) {
+
+        static WhyJson of(Why why) {
+            return new WhyJson(why.cause(), why.sentence(), why.section(),
+                    Member.unlessEmpty(why.experiments().stream().map(TriedJson::of).toList()));
+        }
+
+        Why result() {
+            return new Why(Member.needForm("[a-z0-9-]+", cause, "cause"), Member.need(sentence, "sentence"),
+                    Member.needForm("0[1-6]-[a-z-]+#[a-z0-9-]+", section, "section"),
+                    Member.orEmpty(experiments, "experiments").stream().map(TriedJson::result).toList());
+        }
+    }
+
+    /** An experiment that was made. */
+    private record TriedJson(String name, String outcome, List<RungJson> ladder, Long millis) {
+
+        static TriedJson of(Tried tried) {
+            return new TriedJson(tried.name(), Member.unlessEmpty(tried.outcome()),
+                    Member.unlessEmpty(tried.ladder().stream().map(RungJson::of).toList()), tried.millis());
+        }
+
+        Tried result() {
+            return new Tried(Member.need(name, "name"), Member.orEmpty(outcome),
+                    Member.orEmpty(ladder, "ladder").stream().map(RungJson::result).toList(),
+                    Member.need(millis, "millis"));
+        }
     }
 
     /** A stage. */

@@ -1,4 +1,4 @@
-package grader.cause;
+package grader.why;
 
 import grader.report.Rung;
 import grader.report.StageResult;

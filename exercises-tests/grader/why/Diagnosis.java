@@ -1,0 +1,56 @@
+package grader.why;
+
+import grader.cause.Cause;
+import grader.report.StageResult;
+import grader.report.Tried;
+import grader.report.Why;
+import grader.suite.Experiment;
+import grader.suite.Manifest;
+import grader.suite.ProgramUnderTest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks for the cause of what failed: the first rule that fits, and whose experiment, if it has one, comes out as it says. */
+public final class Diagnosis {
+
+    /** What a wrong program may cost besides: for all experiments together. */
+    private static final Duration MOST = Duration.ofSeconds(1);
+
+    private final ProgramUnderTest program;
+    private final long deadline = System.nanoTime() + MOST.toNanos();
+    private final Map<Experiment, Tried> tried = new LinkedHashMap<>();
+
+    private Diagnosis(ProgramUnderTest program) {
+        this.program = program;
+    }
+
+    /**
+     * Names the cause, if the stages show one.
+     *
+     * @param stages all that were run
+     */
+    public static Optional<Why> of(Manifest exercise, List<StageResult> stages, ProgramUnderTest program) {
+        var evidence = new Evidence(stages);
+        return evidence.isEmpty() ? Optional.empty() : new Diagnosis(program).of(exercise, evidence);
+    }
+
+    private Optional<Why> of(Manifest exercise, Evidence evidence) {
+        for (var rule : Rules.of(exercise).all()) {
+            if (rule.fits().test(evidence) && rule.trial().map(this::comesOut).orElse(true)) {
+                return exercise.causes().stream().filter(cause -> cause.name().equals(rule.cause())).findFirst()
+                        .map(cause -> new Why(cause.name(), Cause.plain(cause.why()), cause.section(),
+                                List.copyOf(tried.values())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean comesOut(Rule.Trial trial) {
+        var outcome = tried.computeIfAbsent(trial.experiment(),
+                experiment -> experiment.conduct(program, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+        return trial.outcome().matcher(outcome.outcome()).find();
+    }
+}
