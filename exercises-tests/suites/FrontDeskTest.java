@@ -97,6 +97,9 @@ final class FrontDeskTest {
             }
             guest.finish();
             guest.next(Duration.ofMillis(500)); // to be gone when the next one comes
+            if (n == count - 1) {
+                Thread.sleep(AT_ONCE); // and forgotten when the last one does
+            }
         }
     }
 

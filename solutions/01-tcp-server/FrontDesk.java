@@ -48,7 +48,7 @@ void main(String... args) throws Exception {
 }
 
 void serve(Socket guest, int number, ServerSocket listener) {
-    try (guest) {
+    try (guest; Closeable _ = () -> inside.remove(guest)) {
         var in = new BufferedReader(
                 new InputStreamReader(guest.getInputStream(), UTF_8));
         say(guest, "welcome, guest " + number);
@@ -70,8 +70,6 @@ void serve(Socket guest, int number, ServerSocket listener) {
         }
     } catch (IOException gone) {
         // a reset: the guest left without a goodbye
-    } finally {
-        inside.remove(guest);
     }
 }
 
