@@ -11,6 +11,7 @@
 //DEPS org.apache.pdfbox:fontbox:3.0.6
 //SOURCES guide/*.java
 //SOURCES guide/**/*.java
+//SOURCES ../exercises-tests/grader/cause/*.java
 //SOURCES ../exercises-tests/grader/root/*.java
 //SOURCES ../lessons/course/Question.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC -XX:TieredStopAtLevel=1

@@ -45,6 +45,7 @@ public final class AsciidocProcessor implements AutoCloseable {
         registry.blockMacro("predict", new PredictMacro(sources));
         registry.blockMacro("report", new ReportMacro(sources));
         registry.blockMacro("stub", new StubMacro(sources));
+        registry.blockMacro("mistakes", new MistakesMacro(sources));
         registry.blockMacro("chart", new ChartMacro(sources));
         registry.blockMacro("drawing", new DrawingMacro(sources));
         registry.blockMacro("program", new ProgramMacro(sources));

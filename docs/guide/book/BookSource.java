@@ -66,7 +66,7 @@ public final class BookSource {
         var page = source.name();
         var header = true;
         var lines = new StringBuilder(":chapter-page: " + page + "\n:leveloffset: 1\n:sectnums"
-                + (numbered ? "" : "!") + ":\n\n[#" + id(page, "") + "]\n");
+                + (numbered ? "" : "!") + ":\n\n[#" + SourceTree.idInBook(page, "") + "]\n");
         for (var line : source.lines()) {
             header &= !line.isBlank();
             if (header && line.startsWith(":")) {
@@ -78,16 +78,12 @@ public final class BookSource {
     }
 
     private static String rewritten(String page, String line) {
-        var text = OWN_REFERENCE.matcher(line).replaceAll(own -> own.group(1).replace("#", "") + id(page, own.group(2))
+        var text = OWN_REFERENCE.matcher(line).replaceAll(own -> own.group(1).replace("#", "") + SourceTree.idInBook(page, own.group(2))
                 + own.group(3));
-        text = PAGE_REFERENCE.matcher(text).replaceAll(other -> "xref:" + id(other.group(1),
+        text = PAGE_REFERENCE.matcher(text).replaceAll(other -> "xref:" + SourceTree.idInBook(other.group(1),
                 other.group(2) == null ? "" : other.group(2)) + "[");
         return ID.matcher(text).replaceAll(id -> Matcher.quoteReplacement(
-                id.group(1) + id(page, id.group(2))));
-    }
-
-    private static String id(String page, String id) {
-        return "p-" + page + (id.isEmpty() ? "" : "-" + id);
+                id.group(1) + SourceTree.idInBook(page, id.group(2))));
     }
 
     /** The attributes of the PDF. */

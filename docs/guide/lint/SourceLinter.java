@@ -49,6 +49,11 @@ public final class SourceLinter {
                             problems.add(source.path(), macro.line(), "stub:: on a page that has no exercise");
                         }
                     }
+                    case "mistakes" -> {
+                        if (tree.causes(source.name()).isEmpty()) {
+                            problems.add(source.path(), macro.line(), "mistakes:: on a page whose exercise has no causes");
+                        }
+                    }
                     case "drawing", "program" -> tree.shown(macro).filter(file -> !Files.exists(file))
                             .ifPresent(file -> problems.add(source.path(), macro.line(), "unknown " + macro.kind()
                                     + " '" + macro.target() + "': there is no " + tree.relative(file)));

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 public record PageSource(Path file, List<String> lines) {
 
     private static final Pattern BLOCK_MACRO = Pattern
-            .compile("(step|predict|report|stub|chart|goals|drawing|program)::([^\\s\\[]*)\\[.*]\\s*");
+            .compile("(step|predict|report|stub|mistakes|chart|goals|drawing|program)::([^\\s\\[]*)\\[.*]\\s*");
     private static final Pattern INLINE_MACRO = Pattern.compile("\\b(term|measured):([^\\s\\[:]+)\\[([^\\]]*)]");
 
     /**
      * A macro of the guide's own.
      *
-     * @param kind {@code step}, {@code predict}, {@code report}, {@code stub}, {@code chart}, {@code goals}, {@code drawing},
+     * @param kind {@code step}, {@code predict}, {@code report}, {@code stub}, {@code mistakes}, {@code chart}, {@code goals}, {@code drawing},
      *            {@code program}, {@code term} or {@code measured}
      * @param target the word after the colons
      * @param words what stands in the brackets of one within a line

@@ -1,5 +1,6 @@
 package guide.source;
 
+import grader.cause.Cause;
 import grader.root.CourseRoot;
 import guide.lesson.Lesson;
 import guide.measured.Measurements;
@@ -82,6 +83,19 @@ public record SourceTree(Path root, List<Lesson> lessons, Measurements measured,
     /** The grading report of a wrong program. */
     public Path report(String chapter, String mutant) {
         return root.resolve("exercises-tests/golden").resolve(chapter).resolve(mutant + ".txt");
+    }
+
+    /** What goes wrong in the exercise of a chapter, in the order of its list. */
+    public List<Cause> causes(String chapter) throws IOException {
+        var stub = lesson(chapter).isEmpty() ? Optional.<Path>empty() : lesson(chapter).get().stub();
+        var list = stub.map(program -> root.resolve("exercises-tests/suites")
+                .resolve(program.getFileName().toString().replace(".java", "Causes.txt")));
+        return list.isPresent() && Files.exists(list.get()) ? Cause.read(list.get()) : List.of();
+    }
+
+    /** What a place of a page is called in a book of all pages; of the page itself, if the place is empty. */
+    public static String idInBook(String page, String id) {
+        return "p-" + page + (id.isEmpty() ? "" : "-" + id);
     }
 
     /** A drawing: an SVG whose colours the stylesheet knows. */
