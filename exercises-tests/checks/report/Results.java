@@ -4,7 +4,9 @@ import grader.report.ExerciseResult;
 import grader.report.Rung;
 import grader.report.StageResult;
 import grader.report.SubmissionResult;
+import grader.report.Tried;
 import grader.report.Verdict;
+import grader.report.Why;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +29,9 @@ final class Results {
                 StageResult.without(2, text, Verdict.GRADER_ERROR, 30, text, 0),
                 StageResult.skipped(3, text, text, 0), StageResult.passed(4, text, 10, 5));
         return new SubmissionResult(text, KEY, HASH, HASH, 42, List.of("03"), Verdict.GRADER_ERROR, text,
-                List.of(new ExerciseResult("03", text, Verdict.GRADER_ERROR, stages, List.of(), Optional.empty()),
+                List.of(new ExerciseResult("03", text, Verdict.GRADER_ERROR, stages, List.of(),
+                        Optional.of(new Why("a-cause", text, "03-tcp-client#talk",
+                                List.of(new Tried(text, text, List.of(rung), 1))))),
                         new ExerciseResult("04", text, Verdict.COMPILE_ERROR, List.of(), List.of(text + "\n" + text), Optional.empty())),
                 9);
     }

@@ -66,6 +66,11 @@ public final class JUnitReport {
         for (var stage : exercise.stages()) {
             write(exercise, stage, xml);
         }
+        if (exercise.why().isPresent()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters("what it most likely does: " + Printable.line(exercise.why().get().words()));
+            xml.writeEndElement();
+        }
         xml.writeEndElement();
     }
 

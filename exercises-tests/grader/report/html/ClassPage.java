@@ -20,7 +20,7 @@ public final class ClassPage {
     private static final Page PAGE = new Page("class");
 
     /** What the template names. */
-    private record View(String title, String missing, List<Card> cards, boolean charted, boolean several,
+    private record View(String title, String missing, List<Card> cards, boolean charted, boolean explained, boolean several,
             Collection<ExerciseTally> exercises, String pages, List<Line> lines) {
     }
 
@@ -67,7 +67,8 @@ public final class ClassPage {
      */
     public String render(String pages, int missing) {
         return PAGE.show(new View("Grades", missing == 0 ? "" : counted(missing, " has", "s have"), cards(),
-                !exercises.isEmpty(), exercises.size() > 1, exercises.values(), pages,
+                !exercises.isEmpty(), exercises.values().stream().anyMatch(each -> !each.causes().isEmpty()),
+                exercises.size() > 1, exercises.values(), pages,
                 rows.stream().map(this::line).toList()));
     }
 

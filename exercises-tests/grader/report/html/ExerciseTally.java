@@ -4,6 +4,7 @@ import grader.report.ExerciseResult;
 import grader.report.Verdict.Kind;
 import grader.text.Printable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class ExerciseTally {
     private static final int ROW = 30;
     private static final int TALLEST = 100;
     private static final int LONGEST_NAME = 42;
+    private static final int MOST_CAUSES = 5;
 
     /** So many per cent fall into one column of the histogram; the last one is for all of the points alone. */
     private static final int STEP = 10;
@@ -25,10 +27,15 @@ final class ExerciseTally {
     private final String program;
     private final TreeMap<Integer, String> names = new TreeMap<>();
     private final TreeMap<Integer, Map<Kind, Integer>> counts = new TreeMap<>();
+    private final Map<String, Integer> causes = new TreeMap<>();
     private final int[] columns = new int[100 / STEP + 1];
 
     /** A stage's bar: of all programs, so many passed. */
     record Bar(String name, int y, int passed, int all, List<Part> parts) {
+    }
+
+    /** A cause: so many programs most likely do this. */
+    record Common(int count, String words) {
     }
 
     /** A part of a bar: so many programs of one kind. */
@@ -57,12 +64,19 @@ final class ExerciseTally {
             counts.computeIfAbsent(stage.number(), _ -> new EnumMap<>(Kind.class)).merge(stage.verdict().kind(), 1,
                     Integer::sum);
         }
+        exercise.why().ifPresent(why -> causes.merge(why.words(), 1, Integer::sum));
         columns[exercise.max() == 0 ? 0 : 100 * exercise.points() / exercise.max() / STEP]++;
     }
 
     /** Names the exercise: {@code 03 Courier}. */
     String caption() {
         return number + " " + program;
+    }
+
+    /** The commonest causes, a few, the commonest first. */
+    List<Common> causes() {
+        return causes.entrySet().stream().map(cause -> new Common(cause.getValue(), cause.getKey()))
+                .sorted(Comparator.comparing(Common::count).reversed()).limit(MOST_CAUSES).toList();
     }
 
     int width() {

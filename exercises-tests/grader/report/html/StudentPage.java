@@ -3,8 +3,11 @@ package grader.report.html;
 import grader.report.ExerciseResult;
 import grader.report.Glyphs;
 import grader.report.LadderRow;
+import grader.report.Rung;
 import grader.report.StageResult;
 import grader.report.SubmissionResult;
+import grader.report.Tried;
+import grader.report.Why;
 import grader.text.Printable;
 import java.util.List;
 
@@ -25,12 +28,26 @@ public final class StudentPage {
             String suites) {
     }
 
-    private record Exercise(ExerciseResult result, List<Stage> stages) {
+    /** An exercise; why it failed, where that is known. */
+    private record Exercise(ExerciseResult result, List<Stage> stages, List<Reason> why) {
 
         static Exercise of(ExerciseResult result) {
             return new Exercise(result,
-                    result.stages().stream().map(stage -> Stage.of(stage, result.program())).toList());
+                    result.stages().stream().map(stage -> Stage.of(stage, result.program())).toList(),
+                    result.why().stream().map(why -> Reason.of(why, result.program())).toList());
         }
+    }
+
+    /** The cause, and what was tried to find it. */
+    private record Reason(Why result, List<Experiment> experiments) {
+
+        static Reason of(Why why, String program) {
+            return new Reason(why, why.experiments().stream()
+                    .map(tried -> new Experiment(tried, program, Row.of(tried.ladder(), tried.outcome()))).toList());
+        }
+    }
+
+    private record Experiment(Tried result, String program, List<Row> rows) {
     }
 
     /** A stage; its conversation is drawn, if there is one and no table tells more. */
@@ -40,9 +57,7 @@ public final class StudentPage {
         static Stage of(StageResult stage, String program) {
             var table = stage.table();
             return table.isEmpty()
-                    ? new Stage(stage, program,
-                            LadderRow.of(stage.ladder(), stage.expected() + "\n" + stage.but()).stream()
-                                    .map(Row::of).toList(),
+                    ? new Stage(stage, program, Row.of(stage.ladder(), stage.expected() + "\n" + stage.but()),
                             List.of(), List.of())
                     : new Stage(stage, program, List.of(), table.getFirst(), table.subList(1, table.size()));
         }
@@ -50,6 +65,10 @@ public final class StudentPage {
 
     /** A row of a conversation; its kind is what the stylesheet draws it by. */
     private record Row(String time, String peer, String kind, String label, String mark) {
+
+        static List<Row> of(List<Rung> rungs, String words) {
+            return LadderRow.of(rungs, words).stream().map(Row::of).toList();
+        }
 
         static Row of(LadderRow row) {
             var rung = row.rung();
