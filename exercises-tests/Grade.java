@@ -16,6 +16,7 @@
 //SOURCES grader/report/*.java
 //SOURCES grader/report/json/*.java
 //SOURCES grader/root/*.java
+//SOURCES grader/student/*.java
 //SOURCES grader/suite/*.java
 //SOURCES grader/text/*.java
 //SOURCES grader/wire/*.java

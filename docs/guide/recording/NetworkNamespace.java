@@ -67,7 +67,7 @@ public final class NetworkNamespace {
     }
 
     /** The same, with the packets captured into a file. */
-    static List<String> captured(String chapter, String file, List<String> program) {
+    public static List<String> captured(String chapter, String file, List<String> program) {
         var arguments = new ArrayList<>(List.of(file));
         arguments.addAll(program);
         return shell(chapter, CAPTURE, arguments);

@@ -1,19 +1,16 @@
 package guide.recording;
 
-import guide.lesson.TaggedRegion;
+import guide.lesson.CompiledLesson;
 import guide.lesson.Lesson;
+import guide.lesson.TaggedRegion;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.spi.ToolProvider;
 
 /** Runs steps, and writes down what they print and what crosses the wire meanwhile. */
 public final class StepRecorder {
@@ -62,9 +59,9 @@ public final class StepRecorder {
     private void record(Lesson lesson, List<TaggedRegion> steps) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("guide-");
         try {
-            compile(lesson, folder);
+            var compiled = CompiledLesson.of(lesson, folder);
             for (var step : steps) {
-                record(lesson, step, folder);
+                record(compiled, step);
             }
         } finally {
             try (var files = Files.walk(folder)) {
@@ -75,22 +72,10 @@ public final class StepRecorder {
         }
     }
 
-    private static void compile(Lesson lesson, Path folder) throws IOException {
-        var arguments = new ArrayList<>(List.of("-d", folder.toString()));
-        lesson.sources().forEach(file -> arguments.add(file.toString()));
-        var messages = new StringWriter();
-        var printer = new PrintWriter(messages);
-        if (ToolProvider.findFirst("javac").orElseThrow().run(printer, printer,
-                arguments.toArray(String[]::new)) != 0) {
-            throw new IOException(lesson.file() + " does not compile:\n" + messages);
-        }
-    }
-
-    private void record(Lesson lesson, TaggedRegion step, Path folder) throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-Dstdout.encoding=UTF-8", "-cp", folder.toString(), lesson.name()));
-        command.addAll(lesson.arguments(step));
+    private void record(CompiledLesson compiled, TaggedRegion step) throws IOException, InterruptedException {
+        var lesson = compiled.lesson();
+        var folder = compiled.classes();
+        var command = compiled.command(lesson.arguments(step));
         var capture = folder.resolve(step.name() + ".pcap");
         var transcript = Transcript.of(run(captures
                 ? NetworkNamespace.captured(lesson.chapter(), capture.toString(), command)

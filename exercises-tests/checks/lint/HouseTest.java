@@ -43,7 +43,8 @@ final class HouseTest {
                     suites                    grader.program grader.suite grader.text grader.why grader.wire
                     grader.engine             grader.program grader.report grader.root grader.suite grader.why org.junit.* org.opentest4j
                     grader.user               grader.engine grader.program grader.report grader.suite
-                    grader.cli                grader.cause grader.engine grader.hosts grader.program grader.report grader.report.json grader.suite
+                    grader.student            grader.cause grader.engine grader.report grader.suite
+                    grader.cli                grader.cause grader.engine grader.hosts grader.program grader.report grader.report.json grader.student grader.suite
                                               grader.text picocli org.jline.*
                     grader.batch              grader.engine grader.program grader.report grader.report.html grader.report.json
                                               grader.suite grader.text org.apache.commons.compress.* picocli

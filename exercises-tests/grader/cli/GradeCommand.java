@@ -11,6 +11,7 @@ import grader.report.Report;
 import grader.report.StageResult;
 import grader.report.Verdict;
 import grader.report.json.JsonReport;
+import grader.student.Progress;
 import grader.suite.Manifest;
 import grader.text.Typed;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package grader.cli;
 
 import grader.engine.Course;
+import grader.student.Progress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -2,6 +2,7 @@ package grader.cli;
 
 import grader.cause.Cause;
 import grader.report.Why;
+import grader.student.Progress;
 import grader.suite.Manifest;
 import grader.text.Printable;
 import grader.text.Typed;

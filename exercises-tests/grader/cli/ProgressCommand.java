@@ -1,6 +1,7 @@
 package grader.cli;
 
 import grader.engine.Course;
+import grader.student.Progress;
 import grader.text.Typed;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

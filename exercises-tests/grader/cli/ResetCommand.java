@@ -1,12 +1,12 @@
 package grader.cli;
 
 import grader.engine.Course;
+import grader.student.StubFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,11 +29,11 @@ final class ResetCommand implements Callable<Integer> {
         var file = course.file(chosen);
         var stub = course.stub(chosen);
         var out = Terminal.ofStdout().out();
-        if (Files.isRegularFile(file) && Files.mismatch(file, stub) < 0) {
+        if (StubFile.isPristine(file, stub)) {
             out.println(file.getFileName() + " is as it was in the beginning");
             return 0;
         }
-        var kept = free(file);
+        var kept = StubFile.kept(file);
         if (!yes && Files.isRegularFile(file)) {
             out.print("Begin " + chosen.exercise() + " " + chosen.program() + " anew? Your file is kept as "
                     + kept.getFileName() + ". [y/N] ");
@@ -44,21 +44,9 @@ final class ResetCommand implements Callable<Integer> {
                 return 1;
             }
         }
-        if (Files.isRegularFile(file)) {
-            Files.move(file, kept);
-        }
-        Files.copy(stub, file);
+        var yours = StubFile.restore(file, stub);
         out.println(Course.fromHere(file) + " is the stub again"
-                + (Files.exists(kept) ? "; yours is " + kept.getFileName() : ""));
+                + yours.map(name -> "; yours is " + name.getFileName()).orElse(""));
         return 0;
-    }
-
-    /** The first name that nobody has: nothing is overwritten. */
-    private static Path free(Path file) {
-        var kept = file.resolveSibling(file.getFileName() + ".orig");
-        for (var i = 2; Files.exists(kept); i++) {
-            kept = file.resolveSibling(file.getFileName() + "." + i + ".orig");
-        }
-        return kept;
     }
 }

@@ -1,6 +1,7 @@
 package grader.cli;
 
 import grader.engine.Course;
+import grader.student.Progress;
 import grader.suite.Manifest;
 import grader.text.Typed;
 

@@ -7,6 +7,8 @@ import grader.program.Interruptible;
 import grader.program.Scratch;
 import grader.report.ExerciseResult;
 import grader.report.Verdict;
+import grader.student.FileWatcher;
+import grader.student.Progress;
 import grader.suite.Manifest;
 import java.io.IOException;
 import java.util.Optional;

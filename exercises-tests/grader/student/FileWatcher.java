@@ -1,4 +1,4 @@
-package grader.cli;
+package grader.student;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * second, which no file system fails to notice, and waits until two looks see the same, so that a file is not read half
  * written. A file that is gone or empty is most likely about to be written: that is told after 300 ms only.
  */
-final class FileWatcher implements AutoCloseable {
+public final class FileWatcher implements AutoCloseable {
 
     private static final int PAUSE_MS = 40;
     private static final int LOOKS_AT_NOTHING = 8;
@@ -22,12 +22,12 @@ final class FileWatcher implements AutoCloseable {
     /**
      * @param listener told after each save and after the file has gone, from a thread of its own
      */
-    FileWatcher(Runnable listener) {
+    public FileWatcher(Runnable listener) {
         thread = Thread.ofPlatform().daemon().name("watching").start(() -> watch(listener));
     }
 
     /** Watches this file from now on. */
-    void watch(Path watched) {
+    public void watch(Path watched) {
         file = watched;
     }
 

@@ -1,0 +1,2 @@
+/** The live guide: {@code jbang learn}. */
+package live;

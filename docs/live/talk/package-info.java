@@ -1,0 +1,2 @@
+/** Clients in the page, which talk to what runs. */
+package live.talk;
