@@ -24,8 +24,17 @@ final class StateAction implements Action {
     }
 
     @Override
-    public void answer(Call call, Lines lines) {
-        lines.say(Map.of("entries", progress.entries(), "exercises", course.exercises().stream().map(this::exercise).toList()));
+    public void answer(Call call, Lines lines) throws InterruptedException {
+        var told = Map.<String, String>of("", "");
+        do {
+            var entries = progress.entries();
+            if (!entries.equals(told)) {
+                told = entries;
+                lines.say(Map.of("entries", entries, "exercises",
+                        course.exercises().stream().map(this::exercise).toList()));
+            }
+            Thread.sleep(lines.isHeard() ? 1_000 : 0);
+        } while (lines.isHeard());
     }
 
     private Exercise exercise(Manifest exercise) {

@@ -24,6 +24,11 @@ public final class Call {
         }
     }
 
+    /** Whether there is a member of this name. */
+    boolean has(String name) {
+        return body.has(name);
+    }
+
     /** A word of this form, a regular expression. */
     public String word(String name, String form) throws RefusedException {
         var value = text(name);

@@ -2,7 +2,6 @@ package live.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -10,12 +9,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server of the live guide, on 127.0.0.1: pages by GET, actions by POST, one gate before all of them. */
 public final class LiveServer implements AutoCloseable {
 
+    /** What a page calls what it has asked for. */
+    private static final String NAME = "[a-z0-9/-]{1,80}";
+    private static final Set<String> OWN = Set.of("open", "cancel");
     private static final int LARGEST_BODY = 512 * 1024;
 
     static { // bounds of the JDK's server, read when its classes are
@@ -32,6 +40,8 @@ public final class LiveServer implements AutoCloseable {
     private final Pages pages;
     private final Map<String, Action> actions;
     private final Gate gate;
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
 
     /**
      * Listens.
@@ -102,9 +112,9 @@ public final class LiveServer implements AutoCloseable {
 
     private void act(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getRawPath();
-        var action = path.startsWith("/api/") ? actions.get(path.substring("/api/".length())) : null;
+        var name = path.startsWith("/api/") ? path.substring("/api/".length()) : "";
         var type = exchange.getRequestHeaders().getFirst("Content-Type");
-        if (action == null) {
+        if (!actions.containsKey(name) && !OWN.contains(name)) {
             refuse(exchange, new Refusal(404, "there is no such action"));
         } else if (!"application/json".equals(type)) {
             refuse(exchange, new Refusal(415, "the body has to be application/json"));
@@ -113,45 +123,105 @@ public final class LiveServer implements AutoCloseable {
             if (body.length > LARGEST_BODY) {
                 refuse(exchange, new Refusal(413, "the body is larger than " + LARGEST_BODY / 1024 + " KiB"));
             } else {
-                answer(exchange, action, new String(body, StandardCharsets.UTF_8));
+                answer(exchange, name, new String(body, StandardCharsets.UTF_8));
             }
         }
     }
 
-    private static void answer(HttpExchange exchange, Action action, String body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+    private void answer(HttpExchange exchange, String name, String body) throws IOException {
         try {
-            action.answer(Call.parse(body), new Lines(new LateHead(exchange)));
-            exchange.getResponseBody().close();
+            var call = Call.parse(body);
+            switch (name) {
+                case "open" -> open(exchange);
+                case "cancel" -> {
+                    channel(call).cancel(call.word("as", NAME));
+                    reply(exchange, "{}");
+                }
+                default -> reply(exchange, act(actions.get(name), call));
+            }
         } catch (RefusedException refused) {
             refuse(exchange, refused.refusal());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException failure) {
-            if (exchange.getResponseCode() < 0) {
-                refuse(exchange, new Refusal(500, String.valueOf(failure.getMessage())));
-            }
         }
     }
 
-    /** Sends the head of the response with its first byte, so that an action can refuse until then. */
-    private static final class LateHead extends FilterOutputStream {
-
-        private final HttpExchange exchange;
-
-        LateHead(HttpExchange exchange) {
-            super(exchange.getResponseBody());
-            this.exchange = exchange;
+    /** A page has opened, and says so: until it leaves, what it asks for answers here. */
+    private void open(HttpExchange exchange) throws IOException, InterruptedException {
+        var id = "page-" + count.incrementAndGet();
+        var channel = new Channel();
+        channels.put(id, channel);
+        try {
+            exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+            exchange.sendResponseHeaders(200, 0);
+            channel.run(exchange.getResponseBody(), id);
+        } finally {
+            channels.remove(id);
         }
+    }
 
-        @Override
-        public void write(byte[] bytes) throws IOException {
-            if (exchange.getResponseCode() < 0) {
-                exchange.sendResponseHeaders(200, 0);
-                out = exchange.getResponseBody();
+    private Channel channel(Call call) throws RefusedException {
+        var channel = channels.get(call.word("page", "page-\\d{1,9}"));
+        if (channel == null) {
+            throw new RefusedException(409, "this page is not open any more: load it again");
+        }
+        return channel;
+    }
+
+    /** Does something at once, or begins it for an open page: then it may still refuse before it says anything. */
+    private String act(Action action, Call call) throws RefusedException, IOException, InterruptedException {
+        if (!call.has("page")) {
+            var reply = new Reply();
+            action.answer(call, reply);
+            return reply.json();
+        }
+        var begun = new CompletableFuture<Optional<Refusal>>();
+        var lines = channel(call).lines(call.word("as", NAME));
+        threads.execute(() -> begun.complete(begin(action, call, lines, begun)));
+        try {
+            var refusal = begun.get();
+            if (refusal.isPresent()) {
+                throw new RefusedException(refusal.get().status(), refusal.get().line());
             }
-            out.write(bytes);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
+        return "{}";
+    }
+
+    private static Optional<Refusal> begin(Action action, Call call, Lines lines,
+            CompletableFuture<Optional<Refusal>> begun) {
+        var told = new Lines() {
+            @Override
+            public void say(Object value) {
+                begun.complete(Optional.empty());
+                lines.say(value);
+            }
+
+            @Override
+            public boolean isHeard() {
+                return lines.isHeard();
+            }
+        };
+        try {
+            action.answer(call, told);
+            lines.say(Map.of("over", true));
+            return Optional.empty();
+        } catch (RefusedException refused) {
+            return Optional.of(refused.refusal());
+        } catch (InterruptedException stopped) {
+            return Optional.of(new Refusal(409, "the server is about to end"));
+        } catch (IOException | RuntimeException failure) {
+            lines.say(Map.of("ended", String.valueOf(failure.getMessage()), "over", true));
+            return Optional.of(new Refusal(500, String.valueOf(failure.getMessage())));
+        }
+    }
+
+    private static void reply(HttpExchange exchange, String json) throws IOException {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
@@ -171,6 +241,7 @@ public final class LiveServer implements AutoCloseable {
 
     @Override
     public void close() {
+        channels.values().forEach(Channel::close);
         server.stop(0);
         threads.shutdownNow();
     }

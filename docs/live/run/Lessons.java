@@ -48,7 +48,7 @@ public final class Lessons implements AutoCloseable {
     /** The step, or the live command, that a page names. */
     static TaggedRegion region(Lesson lesson, Call call, TaggedRegion.Kind kind) throws RefusedException {
         var name = call.word("step", "[a-z0-9-]{1,40}");
-        return lesson.find(name).filter(region -> region.kind() == kind)
+        return lesson.regions().stream().filter(region -> region.kind() == kind && region.command().equals(name)).findFirst()
                 .orElseThrow(() -> new RefusedException(404, "there is no such step"));
     }
 

@@ -37,7 +37,8 @@ public final class LiveActions {
         var words = new ArrayList<>(List.of(command.command()));
         words.addAll(LiveForm.of(lesson, command).words(call.words("options")));
         var end = runs.run(name(call), lessons.compiled(lesson).command(words), lessons.folder(), MOST,
-                line -> lines.say(Map.of("line", line)), lines::isHeard);
+                lines, _ -> {
+                });
         lines.say(end.exitCode().isPresent() ? Map.of("exit", end.exitCode().get()) : Map.of("ended", end.why()));
     }
 

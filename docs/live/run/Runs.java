@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.BooleanSupplier;
+import live.http.Lines;
 import live.http.RefusedException;
 
 /** What runs for the reader, a few at once, each for a bounded time, and none of it longer than the page that asked for it. */
@@ -92,14 +92,15 @@ public final class Runs implements AutoCloseable {
      *
      * @param name what runs, once at a time
      * @param most how long it may run
-     * @param teller told each line
-     * @param isHeard whether anybody wants to know
+     * @param lines told that it has begun, and each line that it prints
+     * @param printed told each line besides
      * @throws RefusedException if it runs already, or too many others do
      */
-    public End run(String name, List<String> command, Path folder, Duration most, Consumer<String> teller, BooleanSupplier isHeard)
+    public End run(String name, List<String> command, Path folder, Duration most, Lines lines, Consumer<String> printed)
             throws RefusedException, IOException, InterruptedException {
         var run = start(name, command, folder);
         try {
+            lines.say(Map.of("begun", name));
             var deadline = System.nanoTime() + most.toNanos();
             while (true) {
                 var line = run.lines.poll(1, TimeUnit.SECONDS);
@@ -107,8 +108,10 @@ public final class Runs implements AutoCloseable {
                     return new End(Optional.of(run.process.waitFor()), "");
                 }
                 if (line != null) {
-                    teller.accept(line.get());
-                } else if (!isHeard.getAsBoolean()) {
+                    printed.accept(line.get());
+                    lines.say(Map.of("line", line.get()));
+                }
+                if (!lines.isHeard()) {
                     return new End(Optional.empty(), "stopped");
                 }
                 if (System.nanoTime() > deadline) {

@@ -60,10 +60,7 @@ public final class StepAction implements Action {
         var printed = new ArrayList<String>();
         var end = runs.run(lesson.chapter() + "/" + step.name(),
                 why.isEmpty() ? NetworkNamespace.captured(lesson.chapter(), capture.toString(), command) : command,
-                lessons.folder(), MOST, line -> {
-                    printed.add(line);
-                    lines.say(Map.of("line", line));
-                }, lines::isHeard);
+                lessons.folder(), MOST, lines, printed::add);
         if (end.exitCode().isEmpty()) {
             lines.say(Map.of("ended", end.why()));
             return;
