@@ -38,22 +38,23 @@ final class DebugSession implements Debugged.Listener {
 
     @Override
     public synchronized void waits(Launch launch, int port) {
-        var words = launch.program().mainClass() + " " + String.join(" ", launch.arguments());
-        say("%s waits for your debugger at 127.0.0.1:%d; Enter starts it without one".formatted(words.strip(), port));
+        var name = launch.program().mainClass();
+        say((name + " " + String.join(" ", launch.arguments())).strip());
+        terminal.out().println("   waits for a debugger at 127.0.0.1:" + port + "; Enter starts it without one");
         if (!told) {
             told = true;
-            terminal.out().print(HOW.formatted(launch.program().mainClass(), String.valueOf(port)));
+            terminal.out().print(HOW.replace("5005", String.valueOf(port)).replace("NAME", name));
         }
     }
 
     @Override
     public synchronized void attached() {
-        say("attached: the clocks stand still; disconnect, and they go on");
+        say("attached: the grader waits for as long as you like");
     }
 
     @Override
     public synchronized void parted() {
-        say("disconnected: the clocks go on");
+        say("disconnected: the grader waits as long as usual");
     }
 
     private void say(String words) {
@@ -61,10 +62,10 @@ final class DebugSession implements Debugged.Listener {
     }
 
     private static final String HOW = """
-               Set a breakpoint in the file, then:
-               VS Code   Run and Debug, "Attach to graded program", F5
-               IntelliJ  Run > Edit Configurations > + > Remote JVM Debug, port %2$s, Debug
-               jdb       jdb -attach 127.0.0.1:%2$s; then type: stop in %1$s.main, run
-               It stops before its first line. Ctrl-C ends all.
+               VS Code   set a breakpoint in your file; Run and Debug, "Attach to graded program", F5
+               IntelliJ  set a breakpoint in your file; Run > Edit Configurations > + > Remote JVM Debug,
+                         port 5005, then Debug
+               jdb       jdb -attach 127.0.0.1:5005, then: stop in NAME.main, cont
+               The program is stopped before its first line. Disconnect to see the verdict; Ctrl-C ends all.
             """;
 }
