@@ -62,10 +62,11 @@ final class DebugSession implements Debugged.Listener {
     }
 
     private static final String HOW = """
-               VS Code   set a breakpoint in your file; Run and Debug, "Attach to graded program", F5
-               IntelliJ  set a breakpoint in your file; Run > Edit Configurations > + > Remote JVM Debug,
-                         port 5005, then Debug
+               VS Code   set a breakpoint; Run and Debug, "Attach to graded program", F5
+               IntelliJ  set a breakpoint; Run > Edit Configurations > +
+                         > Remote JVM Debug, port 5005; Debug
                jdb       jdb -attach 127.0.0.1:5005, then: stop in NAME.main, cont
-               The program is stopped before its first line. Disconnect to see the verdict; Ctrl-C ends all.
+               It is stopped before its first line. Disconnect, and the verdict comes;
+               Ctrl-C ends everything.
             """;
 }
