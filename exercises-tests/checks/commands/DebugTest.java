@@ -29,7 +29,8 @@ final class DebugTest {
 
     @Test
     void a_stage_waits_for_as_long_as_a_debugger_is_attached() throws Exception {
-        var line = Files.readAllLines(Tree.solution()).stream().takeWhile(each -> !each.contains("\"guests: \"")).count();
+        var line = Files.readAllLines(Tree.solution()).stream().takeWhile(each -> !each.contains("\"guests: \""))
+                .count();
         try (var grade = start(new Tree())) {
             try (var debugger = Debugger.attach(port(grade))) {
                 assertEquals("\"count\"", debugger.runTo("FrontDesk", (int) line + 1, "line"));

@@ -90,9 +90,10 @@ final class Tree {
     static List<String> leftBehind(Running command) throws IOException {
         var ours = "graded-" + command.pid() + "-";
         try (var folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return Stream.concat(folders.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(ours)),
-                    ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse(""))
-                            .filter(line -> line.contains(ours)))
+            return Stream
+                    .concat(folders.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(ours)),
+                            ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse(""))
+                                    .filter(line -> line.contains(ours)))
                     .toList();
         }
     }

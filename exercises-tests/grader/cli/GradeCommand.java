@@ -150,7 +150,8 @@ final class GradeCommand implements Callable<Integer> {
 
     private List<Job> jobs(Course course) {
         if (debug && stage == null) {
-            throw new UsageException("--debug needs the one stage to debug: " + Typed.command("grade 03 --stage 4 --debug"));
+            throw new UsageException(
+                    "--debug needs the one stage to debug: " + Typed.command("grade 03 --stage 4 --debug"));
         }
         if (debug && (json || repeat > 1)) {
             throw new UsageException("--debug goes with neither --json nor --repeat");

@@ -52,8 +52,9 @@ public final class Datagrams implements AutoCloseable {
     /** Waits for a datagram. */
     public Datagram expect(String expected, Duration usual) throws InterruptedException {
         var patience = failures.patience(usual);
-        return failures.await(patience, Optional<Datagram>::isEmpty, peer::receive).orElseThrow(() -> failures.of(expected,
-                Patience.over(patience) + " none had come", true));
+        return failures.await(patience, Optional<Datagram>::isEmpty, peer::receive)
+                .orElseThrow(() -> failures.of(expected,
+                        Patience.over(patience) + " none had come", true));
     }
 
     /** Waits for a datagram that this program sends; not longer than it runs. */
@@ -61,12 +62,12 @@ public final class Datagrams implements AutoCloseable {
         var patience = failures.patience(usual);
         return failures.await(patience, none -> none.isEmpty() && sender.isRunning(),
                 time -> peer.receive(time, () -> !sender.isRunning())).orElseThrow(() -> {
-            var running = sender.isRunning();
-            return failures.of(expected,
-                    running ? Patience.over(patience) + " none had come"
-                            : sender.postMortem().map(PostMortem::words).orElse(""),
-                    running);
-        });
+                    var running = sender.isRunning();
+                    return failures.of(expected,
+                            running ? Patience.over(patience) + " none had come"
+                                    : sender.postMortem().map(PostMortem::words).orElse(""),
+                            running);
+                });
     }
 
     /** Waits for a datagram of exactly these bytes. */
