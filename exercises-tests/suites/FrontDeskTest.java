@@ -358,13 +358,13 @@ final class FrontDeskTest {
      */
     private static Optional<Guest> enterWhenFree(StageRun run, InetSocketAddress address, Guest other, int full)
             throws Exception {
-        var deadline = System.nanoTime() + 2 * Patience.ANSWER.toNanos();
+        var deadline = run.deadline(Patience.ANSWER.multipliedBy(2));
         for (var pause = 5;; pause = Math.min(2 * pause, 200)) {
             var guest = Guest.tryToEnter(run, address, "next guest");
             if (guest.isPresent()) {
                 return guest;
             }
-            if (System.nanoTime() > deadline) {
+            if (deadline.isOver()) {
                 if (other.count() >= full) {
                     return guest;
                 }
