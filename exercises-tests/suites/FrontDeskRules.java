@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Why a front desk fails. */
 final class FrontDeskRules implements Rules {
 
-    private static final Duration SILENCE = Duration.ofMillis(250);
+    private static final Duration SILENCE = Duration.ofMillis(200);
     private static final Duration SOON = Duration.ofMillis(400);
 
     private static final String NOTHING = "nothing had come";
@@ -77,10 +77,10 @@ final class FrontDeskRules implements Rules {
                 Rule.of("takes-a-read-for-a-line", seen -> seen.expected(3, "^guest 1 to read 'you are")
                         && seen.but(3, NOTHING + "|it read \"(?!you are)")
                         || seen.but(6, "count\\W+count|unknown: count")),
-                Rule.of("a-reader-for-each-line", seen -> seen.failed(6) && seen.passed(3, 4), TWO_LINES,
+                Rule.of("closes-too-early", FrontDeskRules::closesTooEarly),
+                Rule.of("a-reader-for-each-line", FrontDeskRules::losesLinesAtTheEnd, TWO_LINES,
                         "^the second is not answered, the third is"),
-                Rule.of("closes-too-early", seen -> IntStream.of(2, 3, 4, 6).anyMatch(n -> seen.but(n, HUNG_UP))
-                        || seen.expected(6, "answer \\d+ of") && seen.but(6, "it read \"you are")));
+                Rule.of("closes-too-early", FrontDeskRules::losesLinesAtTheEnd, TWO_LINES, "^both are answered"));
     }
 
     private static boolean stopsAfterAGuest(Evidence seen) {
@@ -93,7 +93,7 @@ final class FrontDeskRules implements Rules {
     }
 
     private static boolean letsOthersWait(Evidence seen) {
-        return seen.passed(2) && seen.but(3, NOTHING) && (seen.expected(3, "to be greeted")
+        return seen.passed(2) && !isSilent(seen) && seen.but(3, NOTHING) && (seen.expected(3, "to be greeted")
                 || seen.expected(3, "guest (?!1 )\\d+ to read") && seen.failedOneOf(4, 5));
     }
 
@@ -108,6 +108,15 @@ final class FrontDeskRules implements Rules {
         return seen.expected(3, "its own address") && seen.stages().stream().filter(stage -> stage.number() == 3)
                 .flatMap(stage -> TOLD.matcher(stage.but()).results())
                 .anyMatch(told -> seen.rung(3, "grader", "connect", "to :" + told.group(1) + "$") == servers);
+    }
+
+    private static boolean closesTooEarly(Evidence seen) {
+        return !isSilent(seen) && IntStream.rangeClosed(2, 4).anyMatch(n -> seen.but(n, HUNG_UP))
+                || seen.but(6, "was reset|it read \"you are");
+    }
+
+    private static boolean losesLinesAtTheEnd(Evidence seen) {
+        return seen.passed(3, 4) && seen.but(6, "ended the stream");
     }
 
     private static List<Rule> counts() {
