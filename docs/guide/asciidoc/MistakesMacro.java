@@ -41,6 +41,6 @@ final class MistakesMacro extends CourseMacro {
         var place = cause.section().split("#");
         return !isSite ? "<<" + SourceTree.idInBook(place[0], place[1]) + ">>"
                 : place[0].equals(page) ? "<<" + place[1] + ">>"
-                        : "xref:" + place[0] + ".adoc#" + place[1] + "[chapter " + place[0].charAt(1) + "]";
+                : "xref:" + place[0] + ".adoc#" + place[1] + "[chapter " + place[0].charAt(1) + "]";
     }
 }

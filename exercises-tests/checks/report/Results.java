@@ -28,7 +28,8 @@ final class Results {
                 StageResult.skipped(3, text, text, 0), StageResult.passed(4, text, 10, 5));
         return new SubmissionResult(text, KEY, HASH, HASH, 42, List.of("03"), Verdict.GRADER_ERROR, text,
                 List.of(new ExerciseResult("03", text, Verdict.GRADER_ERROR, stages, List.of(), Optional.empty()),
-                        new ExerciseResult("04", text, Verdict.COMPILE_ERROR, List.of(), List.of(text + "\n" + text), Optional.empty())),
+                        new ExerciseResult("04", text, Verdict.COMPILE_ERROR, List.of(), List.of(text + "\n" + text),
+                                Optional.empty())),
                 9);
     }
 }
