@@ -33,8 +33,9 @@ final class MistakesMacro extends CourseMacro {
         return MacroBlocks.open(this, parent, "mistakes", lines);
     }
 
+    /** Code is literal: {@code (() -> …)} is no index term, and has no arrow. */
     private static String cell(String text) {
-        return "| " + text.replace("|", "\\|");
+        return "| " + text.replace("|", "\\|").replaceAll("`([^`]+)`", "`pass:c[$1]`");
     }
 
     private static String reference(Cause cause, String page, boolean isSite) {
