@@ -24,6 +24,8 @@ final class CourierRules implements Rules {
     /** Later than this with a line, and it was the grader who was silent. */
     private static final Duration LATE = STEP.multipliedBy(2);
 
+    private static final Duration SOON = Duration.ofMillis(300);
+
     private static final String LINE_NOW_AND_THEN = "a short line every " + STEP.toMillis() + " ms";
     private static final Experiment OVER_TCP = new Experiment(LINE_NOW_AND_THEN, run -> saysLines(run, false));
     private static final Experiment AT_A_PATH = new Experiment(LINE_NOW_AND_THEN + ", at a path",
@@ -31,10 +33,16 @@ final class CourierRules implements Rules {
     private static final String GAVE_UP = "it gave up all the same";
     private static final String WAITED_ON = "it waited on";
 
+    private static final Experiment FINISHES = new Experiment("the server finishes after the first message",
+            CourierRules::finishesSoon);
+    private static final String CALLS_AGAIN = "it connected again";
+    private static final String ENDED = "it ended";
+
+    private static final String ONE_LINE = "^\"[^⏎]+⏎\"$";
     private static final String NOT_ASCII = "[^\\x00-\\x7f]";
     private static final String SPOILT = "[\\uFFFD?ÃÂâð]";
     private static final String READ_ON = "to (go on reading|keep the connection).* but ";
-    private static final String GIVES_UP_EARLY = "^\\S+ \\d to wait on, since a byte came";
+    private static final String GIVES_UP_MEANWHILE = "^\\S+ \\d to wait on, since a byte came";
     private static final String ENDS_EARLY_AT_A_PATH = "it ended [\\d,]+ ms after the last byte";
 
     @Override
@@ -46,8 +54,10 @@ final class CourierRules implements Rules {
                         || e.rung(4, "program", "exit", "^0$"))
                         || shows(e, 7, "as it did over TCP but it printed \".*done, [0-5] ")),
                 Rule.of("treats-each-message-alone", CourierRules::treatsEachAlone),
+                Rule.of("treats-each-message-alone", CourierRules::sendsOne, FINISHES, CALLS_AGAIN),
+                Rule.of("changes-the-lines", CourierRules::sendsOne, FINISHES, ENDED),
                 Rule.of("does-not-flush", e -> e.failed(2) && !e.rung(4, "program", "data", "")
-                        && e.but(4, "before the end it read \"\"|nothing had come")),
+                        && !e.rung(4, "program", "exit", "") && e.but(4, "before the end it read \"\"|nothing had come")),
                 Rule.of("does-not-finish-sending", e -> e.rung(4, "program", "data", "")
                         && shows(e, 4, "to read the end of the stream.* but .*nothing had come")
                         || shows(e, 7, "to read the end of the stream.*, as one over TCP")),
@@ -55,18 +65,20 @@ final class CourierRules implements Rules {
                 Rule.of("takes-a-read-for-a-line", CourierRules::takesReads),
                 Rule.of("drops-the-last-line", e -> e.rung(3, "program", "stdout", "^\"done, 109 ")
                         || e.but(7, "done, 6 ") && e.expected(7, "last, and") && !e.but(7, "last, and")),
+                Rule.of("prints-late", CourierRules::keepsBack),
                 Rule.of("prints-what-is-left", e -> e.expected(6, "a line that was cut off")
                         || e.expected(8, "a line that was cut off") || e.but(7, "a line that was not complete")
                         || shows(e, 4, "to print 0 replies but it printed 1 reply")),
-                Rule.of("prints-late", CourierRules::keepsBack),
                 Rule.of("does-not-ask-the-socket", e -> e.expected(5, "not to say that it is connected")
                         || shows(e, 1, "to print 'connected .* but .*(printed|nearest was) \"connected ")),
                 Rule.of("ignores-an-option", CourierRules::ignoresAnOption),
                 Rule.of("waits-without-a-deadline", e -> e.but(5, "still trying to connect")
                         || e.but(6, "still running") && !e.rung(6, "program", "stderr", "no reply")
                         || e.but(7, "still running")),
-                Rule.of("bounds-each-line", CourierRules::givesUpEarly, OVER_TCP, WAITED_ON),
-                Rule.of("bounds-the-conversation", CourierRules::givesUpEarly, OVER_TCP, GAVE_UP),
+                Rule.of("ignores-an-option", CourierRules::givesUpTooSoon, OVER_TCP, WAITED_ON),
+                Rule.of("bounds-the-conversation", CourierRules::givesUpTooSoon, OVER_TCP, GAVE_UP),
+                Rule.of("bounds-each-line", CourierRules::givesUpMeanwhile, OVER_TCP, WAITED_ON),
+                Rule.of("bounds-the-conversation", CourierRules::givesUpMeanwhile, OVER_TCP, GAVE_UP),
                 Rule.of("bounds-each-line", e -> e.but(7, ENDS_EARLY_AT_A_PATH), AT_A_PATH, WAITED_ON),
                 Rule.of("bounds-the-conversation", e -> e.but(7, ENDS_EARLY_AT_A_PATH), AT_A_PATH, GAVE_UP),
                 Rule.of("takes-an-exception-for-the-end", e -> isDoneAllTheSame(e, 8, "connection reset")
@@ -88,12 +100,14 @@ final class CourierRules implements Rules {
                 || shows(e, 7, "as it did over TCP but it printed \"\"") && e.rung(7, "program", "exit", "^[14]$");
     }
 
-    /** Its number of replies is that of its messages; or one message is all that a connection, or a wait, sees. */
+    /** Its number of replies is that of its messages; or it waits after the first. */
     private static boolean treatsEachAlone(Evidence e) {
-        var one = "^\"[^⏎]+⏎\"$";
         return shows(e, 4, "'done, 0 replies' but it printed \"done, 2 ") || e.but(2, "it connected twice")
-                || e.rung(4, "program", "data", one) && e.but(4, "before the end it read \"[^⏎]+⏎\"$")
-                || e.rung(2, "program", "data", one) && e.but(2, "nothing had come");
+                || e.rung(2, "program", "data", ONE_LINE) && e.but(2, "nothing had come");
+    }
+
+    private static boolean sendsOne(Evidence e) {
+        return e.rung(4, "program", "data", ONE_LINE) && e.but(4, "before the end it read \"[^⏎]+⏎\"$");
     }
 
     private static boolean spoilsCharacters(Evidence e) {
@@ -113,7 +127,7 @@ final class CourierRules implements Rules {
 
     private static boolean keepsBack(Evidence e) {
         return shows(e, 1, "'connected .* but .*it was running, and had printed nothing")
-                || e.passed(4)
+                || (e.passed(4) || e.expected(4, "to print 0 replies"))
                         && shows(e, 3, "reply: .* but .*(had printed nothing|nothing more|no such line had come)")
                         && !e.but(3, " had ended")
                 || e.expected(7, "to print each reply as soon as the line is complete");
@@ -123,12 +137,17 @@ final class CourierRules implements Rules {
         return shows(e, 1, "^\\S+ [23] to connect but") || e.expected(5, "to try for the \\d+ ms of --timeout-ms")
                 || shows(e, 5, ":8431: .* but it said \"cannot connect to \\S+:(?!8431)\\d+:")
                 || shows(e, 6, "when nothing has come for (2000|[23]\\d\\d) ms but .*still running")
-                || e.but(6, "it gave up after ")
+                || shows(e, 6, "when nothing has come for (2,000|[23]\\d\\d) ms but it gave up after")
                 || shows(e, 6, "'no reply within (\\d+) ms' but it said \"no reply within (?!\\1 )\\d");
     }
 
-    private static boolean givesUpEarly(Evidence e) {
-        return e.expected(6, GIVES_UP_EARLY)
+    /** In the silence after the last byte, but before its time: by a shorter time, or by a clock that was running. */
+    private static boolean givesUpTooSoon(Evidence e) {
+        return shows(e, 6, "when nothing has come for 6\\d\\d ms but it gave up after");
+    }
+
+    private static boolean givesUpMeanwhile(Evidence e) {
+        return e.expected(6, GIVES_UP_MEANWHILE)
                 && (e.rung(6, "program", "exit", "^3$") || e.rung(6, "program", "stderr", "no reply"));
     }
 
@@ -148,10 +167,12 @@ final class CourierRules implements Rules {
     }
 
     private static boolean changesLines(Evidence e) {
-        return shows(e, 2, " to read .* but (it read|there was more|\\S+ ended the stream|.*exit code 64)")
+        return !sendsOne(e) && e.rung(2, "program", "data", "")
+                && shows(e, 2, " to read .* but (it read|there was more|\\S+ ended the stream)")
+                || e.expected(2, " to connect") && e.passed(1) && e.but(2, "exit code 64")
                 || shows(e, 3, "\"reply: \" but it printed \"reply: .")
                 || shows(e, 3, "\"reply: {2,}(\\S.*?) *\" but it printed \"reply: \\1\"")
-                || shows(e, 7, "as one over TCP did but it read ");
+                || e.passed(2) && shows(e, 7, "as one over TCP did but it read ");
     }
 
     private static boolean saysItOtherwise(Evidence e) {
@@ -160,7 +181,7 @@ final class CourierRules implements Rules {
                 || IntStream.of(4, 5, 6, 8).anyMatch(
                         stage -> shows(e, stage, "exit code \\d .* but it ended with exit code \\d"))
                 || shows(e, 3, "reply: (.*)\" but it printed \"reply:\\1\"")
-                || shows(e, 4, "'done, .* but it printed \"done")
+                || shows(e, 4, "'done, (\\d+) .* but it printed \"done(?!, \\d+ replies\")")
                 || e.expected(7, "to print 'connected ") || e.but(7, "it said \"");
     }
 
@@ -193,5 +214,16 @@ final class CourierRules implements Rules {
             }
         }
         return courier.awaitExit(STEP).isPresent() ? GAVE_UP : WAITED_ON;
+    }
+
+    /** Finishes as soon as it has read one message of two: is there another connection for the second? */
+    private static String finishesSoon(StageRun run) throws IOException, InterruptedException {
+        var listener = run.listen();
+        var courier = run.start("--port", listener.port(), "first", "second");
+        courier.mayEnd();
+        var server = listener.expectCall("server", courier);
+        server.nextLine(SOON);
+        server.finish();
+        return listener.isCalled(SOON) ? CALLS_AGAIN : courier.isRunning() ? "" : ENDED;
     }
 }
