@@ -57,7 +57,8 @@ final class CourierRules implements Rules {
                 Rule.of("treats-each-message-alone", CourierRules::sendsOne, FINISHES, CALLS_AGAIN),
                 Rule.of("changes-the-lines", CourierRules::sendsOne, FINISHES, ENDED),
                 Rule.of("does-not-flush", e -> e.failed(2) && !e.rung(4, "program", "data", "")
-                        && !e.rung(4, "program", "exit", "") && e.but(4, "before the end it read \"\"|nothing had come")),
+                        && !e.rung(4, "program", "exit", "")
+                        && e.but(4, "before the end it read \"\"|nothing had come")),
                 Rule.of("does-not-finish-sending", e -> e.rung(4, "program", "data", "")
                         && shows(e, 4, "to read the end of the stream.* but .*nothing had come")
                         || shows(e, 7, "to read the end of the stream.*, as one over TCP")),
@@ -89,7 +90,7 @@ final class CourierRules implements Rules {
     }
 
     private static boolean isAtALossWithAPath(Evidence e) {
-        return shows(e, 7, "^\\S+ to connect but ") && !shows(e, 2, " to connect but ")
+        return shows(e, 7, "^\\S+ to connect but .* had ended") && IntStream.of(1, 2, 3, 4, 6, 8).anyMatch(e::passed)
                 || e.failed(7) && e.stderr("UnsupportedOperationException|UnsupportedAddressTypeException");
     }
 
@@ -134,7 +135,8 @@ final class CourierRules implements Rules {
     }
 
     private static boolean ignoresAnOption(Evidence e) {
-        return shows(e, 1, "^\\S+ [23] to connect but") || e.expected(5, "to try for the \\d+ ms of --timeout-ms")
+        return shows(e, 1, "^\\S+ [23] to connect but .* had ended")
+                || e.expected(5, "to try for the \\d+ ms of --timeout-ms")
                 || shows(e, 5, ":8431: .* but it said \"cannot connect to \\S+:(?!8431)\\d+:")
                 || shows(e, 6, "when nothing has come for (2000|[23]\\d\\d) ms but .*still running")
                 || shows(e, 6, "when nothing has come for (2,000|[23]\\d\\d) ms but it gave up after")
@@ -158,7 +160,7 @@ final class CourierRules implements Rules {
     }
 
     private static boolean mixesExceptionsUp(Evidence e) {
-        return e.failedOneOf(5, 6, 7, 8) && e.stderr("Exception")
+        return e.failedOneOf(5, 6, 7, 8) && e.stderr("(?<!NullPointer|Bounds|NumberFormat|ClassCast)Exception")
                 || e.expected(5, "one line on stderr")
                 || shows(e, 5, "cannot connect to (.+): [a-z ]+' but it said \"cannot connect to \\1: ")
                 || IntStream.of(5, 6, 8).anyMatch(
