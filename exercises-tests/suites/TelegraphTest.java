@@ -50,10 +50,10 @@ final class TelegraphTest {
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth",
             "seventh", "eighth");
 
-    @Stage(number = 1, name = "binds and says where", points = 10, hints = {
+    @Stage(number = 1, name = "binds and says where", points = 10, cause = "prints-what-it-was-told", hints = {
             "UDP has nobody to accept: a socket that is bound to an address hears whoever sends there.",
             "Port 0 means any free one: ask the socket which it became. Bind to --host, not to every address. A port"
-                    + " that is taken makes binding fail: say so on stderr, and end with exit code 1." }, cause = "prints-what-it-was-told")
+                    + " that is taken makes binding fail: say so on stderr, and end with exit code 1." })
     void binds_and_says_where(StageRun run) throws Exception {
         var isFree = run.reserveUdpPort(DEFAULT_PORT);
         var port = run.freeUdpPort();
@@ -105,9 +105,9 @@ final class TelegraphTest {
                 MOMENT);
     }
 
-    @Stage(number = 2, name = "acknowledges every sender", points = 15, hints = {
+    @Stage(number = 2, name = "acknowledges every sender", points = 15, cause = "answers-somebody-else", hints = {
             "One socket hears all senders. Each datagram says who sent it: that is where its answer goes.",
-            "The answer is the bytes of ack: and then the payload's bytes, in one datagram." }, cause = "answers-somebody-else")
+            "The answer is the bytes of ack: and then the payload's bytes, in one datagram." })
     void acknowledges_every_sender(StageRun run) throws Exception {
         var server = at(LOOPBACK, port(run, run.start("serve", "--port", "0")));
         var first = run.udp("sender 1", at(LOOPBACK, run.freeUdpPort()));
@@ -133,10 +133,10 @@ final class TelegraphTest {
         }
     }
 
-    @Stage(number = 3, name = "reports who sent what", points = 15, hints = {
+    @Stage(number = 3, name = "reports who sent what", points = 15, cause = "makes-another-line", hints = {
             "All four things are in the packet that receive filled: who sent it, from which port, how many bytes came.",
             "The size is counted in bytes, not in characters. An Inet6Address is of the family IPv6. Numbers go without"
-                    + " quotes." }, cause = "makes-another-line")
+                    + " quotes." })
     void reports_who_sent_what(StageRun run) throws Exception {
         var has6 = Here.has(Here.LOOPBACK_6);
         var program = run.start("serve", "--port", "0");
@@ -157,10 +157,10 @@ final class TelegraphTest {
         reports.expectNoMore(MOMENT);
     }
 
-    @Stage(number = 4, name = "keeps datagrams whole", points = 15, hints = {
+    @Stage(number = 4, name = "keeps datagrams whole", points = 15, cause = "goes-by-another-length", hints = {
             "What finds no room in the buffer is cut off without a word. What was in the buffer before is still there.",
             "Room for 65,507 bytes, and of it only the first getLength(): those that came. An empty datagram is one,"
-                    + " too. Bytes are not text: decoding and encoding them again changes them." }, cause = "goes-by-another-length")
+                    + " too. Bytes are not text: decoding and encoding them again changes them." })
     void keeps_datagrams_whole(StageRun run) throws Exception {
         var program = run.start("serve", "--port", "0");
         var server = at(LOOPBACK, port(run, program));
@@ -201,9 +201,9 @@ final class TelegraphTest {
         sender.expectNothing("one acknowledgement for each datagram and no more", MOMENT);
     }
 
-    @Stage(number = 5, name = "sends and prints the reply", points = 10, hints = {
+    @Stage(number = 5, name = "sends and prints the reply", points = 10, cause = "changes-the-text", hints = {
             "Nobody needs to connect: a datagram carries its destination. The reply comes to the socket that sent it.",
-            "A datagram has bytes, not characters: encode the message as UTF-8, count its bytes, decode the reply." }, cause = "changes-the-text")
+            "A datagram has bytes, not characters: encode the message as UTF-8, count its bytes, decode the reply." })
     void sends_and_prints_the_reply(StageRun run) throws Exception {
         var usual = run.udpIfFree("server", at(LOOPBACK, DEFAULT_PORT));
         var here = usual.isPresent() ? usual.get() : run.udp("server", at(LOOPBACK, 0));
@@ -230,9 +230,9 @@ final class TelegraphTest {
         }
     }
 
-    @Stage(number = 6, name = "tries again", points = 15, waits = true, hints = {
+    @Stage(number = 6, name = "tries again", points = 15, waits = true, cause = "sends-once", hints = {
             "A datagram that is lost tells nobody. All a sender can do is to wait for a while, and then to send again.",
-            "setSoTimeout gives receive an end: a SocketTimeoutException. It is no trouble, it is the next try." }, cause = "sends-once")
+            "setSoTimeout gives receive an end: a SocketTimeoutException. It is no trouble, it is the next try." })
     void tries_again(StageRun run) throws Exception {
         var apart = Duration.ofMillis(run.random().nextInt(540, 580)); // twice as long would be too late
         var clock = FairClock.start(run);
@@ -255,11 +255,11 @@ final class TelegraphTest {
                 ORDINALS.get(number), ORDINALS.get(number - 1)), clock);
     }
 
-    @Stage(number = 7, name = "gives up", points = 10, waits = true, hints = {
+    @Stage(number = 7, name = "gives up", points = 10, waits = true, cause = "gives-up-unreachable", hints = {
             "After so many sends enough is enough. But the last of them deserves its wait, too.",
             "Count the sends. After the last wait one line to stderr, and exit code 3. That nothing listens on the port"
                     + " only a connected socket is told, by a PortUnreachableException:"
-                    + " count it as silence, and wait on." }, cause = "gives-up-unreachable")
+                    + " count it as silence, and wait on." })
     void gives_up(StageRun run) throws Exception {
         var clock = FairClock.start(run);
         var silent = run.udp("silent server", at(LOOPBACK, 0));
@@ -279,9 +279,9 @@ final class TelegraphTest {
         alone.expectGivingUp(", though nothing listens on the port any more", firstAlone, 4, timeout, clock);
     }
 
-    @Stage(number = 8, name = "ignores strangers", points = 10, waits = true, hints = {
+    @Stage(number = 8, name = "ignores strangers", points = 10, waits = true, cause = "one-receive-is-one-wait", hints = {
             "Anybody may send to your socket. Only a datagram from the server's address and port is its reply.",
-            "Who is not the server is overheard, and waiting goes on, but only for the time that was left." }, cause = "one-receive-is-one-wait")
+            "Who is not the server is overheard, and waiting goes on, but only for the time that was left." })
     void ignores_strangers(StageRun run) throws Exception {
         var server = run.udp("server", at(LOOPBACK, run.freeUdpPort()));
         var silent = run.udp("silent server", at(LOOPBACK, 0));
