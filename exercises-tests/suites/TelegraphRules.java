@@ -170,7 +170,7 @@ final class TelegraphRules implements Rules {
 
     private static StageResult stage(Evidence seen, int number) {
         return seen.stages().stream().filter(stage -> stage.number() == number).findFirst()
-                .orElseGet(() -> StageResult.without(number, "", Verdict.SKIPPED, 0, ""));
+                .orElseGet(() -> StageResult.without(number, "", Verdict.SKIPPED, 0, "", 0));
     }
 
     private static boolean says(Evidence seen, int number, String where, String regex) {
