@@ -9,6 +9,7 @@ import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
+import grader.why.Explained;
 import grader.wire.Excerpt;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 
 /** Exercise 06: a beacon that announces itself by broadcast and multicast, and hears others. */
 @Graded
+@Explained(BeaconRules.class)
 @Exercise(chapter = "06-broadcast-multicast", program = "Beacon")
 final class BeaconTest {
 
