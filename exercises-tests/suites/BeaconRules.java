@@ -61,7 +61,7 @@ final class BeaconRules implements Rules {
                         "a name with|a name of 500 x$"),
                 Rule.of("counts-chars", BeaconRules::isDeafToLongNames, BeaconExperiments.LENGTHS, "none of"),
                 Rule.of("buffer-is-not-the-datagram", BeaconRules::isDeafToLongNames, BeaconExperiments.LENGTHS,
-                        "of a longer datagram|no beacon that is longer|not those of 1,500"),
+                        "of a longer datagram|no beacon that is longer|not all of 500"),
                 Rule.of("buffer-is-not-the-datagram", e -> e.passed(2) && e.expected(3, "'heard [a-z]{8} \\d'")
                         && e.but(3, "had not"), BeaconExperiments.LENGTHS, "no beacon that is longer"),
 
