@@ -26,8 +26,9 @@ final class BeaconRules implements Rules {
                 Rule.of("does-not-ask-to-broadcast", e -> e.failed(1) && e.but(1, "Permission denied|EACCES")),
                 Rule.of("takes-the-port-alone", e -> e.expected(2, "^Beacon 2 to (print 'listening|listen on port)")),
                 Rule.of("prints-the-port-it-asked-for", e -> e.but(2, "port 0 was printed")),
-                Rule.of("prints-an-address-as-java-does", BeaconRules::isAddressOfJava),
-                Rule.of("does-it-once", BeaconRules::isDoneOnce),
+                Rule.of("address-in-another-form", BeaconRules::isAddressInAnotherForm),
+                Rule.of("does-it-once", e -> isDoneOnce(e, ENDED + "0$")),
+                Rule.of("buffer-is-not-the-datagram", e -> isDoneOnce(e, "had not$") || isPadded(e)),
                 Rule.of("binds-one-address", BeaconRules::isBoundToOneAddress),
                 Rule.of("binds-one-address", BeaconRules::isDeafToBroadcasts, BeaconExperiments.WAYS,
                         "127\\.0\\.0\\.1 alone"),
@@ -39,6 +40,8 @@ final class BeaconRules implements Rules {
 
                 Rule.of("takes-text-for-a-format", BeaconRules::isFormat),
                 Rule.of("does-not-say-it-at-once", BeaconRules::isUnsaid),
+                Rule.of("does-not-say-it-at-once", e -> e.passed(2) && e.expected(4, "to print 'joined")
+                        && e.but(4, "nothing more had come"), BeaconExperiments.WAYS, "hears them all"),
                 Rule.of("takes-a-datagram-for-a-line", e -> e.but(1, "bytes came: \"beacon .* \\d+(\\\\r)?⏎\"$")),
                 Rule.of("buffer-is-not-the-datagram", e -> e.but(1, "bytes came: .*00( 00|,|$| …)")),
                 Rule.of("counts-chars", BeaconRules::isCutByCharacters),
@@ -48,10 +51,10 @@ final class BeaconRules implements Rules {
 
                 Rule.of("remembers-beacons", BeaconRules::isRemembered),
                 Rule.of("buffer-is-not-the-datagram", e -> e.expected(3, "nothing for a datagram of 60,000 bytes|00 00 00, which")
-                        || e.but(3, "^it printed \"heard .*\\D9{1,8} from")),
+                        || e.expected(3, "what nobody sent") && e.but(3, "^it printed \"heard .*(灯|🙂) 9{1,8} from")),
                 Rule.of("replaces-wrong-bytes", e -> junk(e, ".*(ff|c3|e7 81|c0 af) 20 31")),
                 Rule.of("names-of-another-kind", e -> junk(e, "\"beacon [a-z]{8}x+\".*") || e.expected(3,
-                        "'heard (灯 1|01 205)'") && e.but(3, "had not")),
+                        "'heard (灯 1|01 205|50%)") && e.but(3, "had not")),
                 Rule.of("number-as-java-reads-it", e -> junk(e,
                         "\"beacon [a-z]{8} ([-+]?\\d+|1\\.0|0x1|1,0|1e3|1_0|٣|３|1٣)\"")),
                 Rule.of("looser-than-the-form", BeaconRules::isLoose),
@@ -68,15 +71,20 @@ final class BeaconRules implements Rules {
                 Rule.of("closes-to-leave", e -> e.passed(4) && e.failed(5)
                         && (e.but(5, "(?i)closed") || e.but(5, ENDED) && e.stderr("(?i)socket (is )?closed|ClosedChannel"
                                 + "|AsynchronousClose"))),
+                Rule.of("says-and-does-not", e -> e.passed(4) && e.expected(5, "to print 'joined")
+                        && e.but(5, "Already a member")),
                 Rule.of("an-exception-ends-it", e -> e.passed(4) && e.but(5, ENDED + "[1-9].*(?i)(leave|join|member|group|addr)")),
+                Rule.of("an-exception-ends-it", e -> e.passed(4) && isUpsetWithoutGroup(e)),
                 Rule.of("ends-with-its-input", e -> e.passed(4) && e.rung(5, "grader", "stdin", "^$")
                         && e.but(5, ENDED + "|ended with exit code|had not")),
+                Rule.of("closes-to-leave", e -> e.passed(4) && e.expected(5, "to print 'joined") && e.but(5, ENDED),
+                        BeaconExperiments.LINES, "ends when it is told to leave"),
                 Rule.of("an-exception-ends-it", e -> e.passed(4) && (e.but(5, ENDED + "[1-9]")
                         || e.failed(5) && e.stderr("Exception in thread "))),
                 Rule.of("says-and-does-not", BeaconRules::isMemberInWordsOnly),
                 Rule.of("one-thing-at-a-time", BeaconRules::isDisobedient, BeaconExperiments.LINES,
                         "when a datagram has come"),
-                Rule.of("does-it-once", BeaconRules::isDisobedient, BeaconExperiments.LINES, "not the second"),
+                Rule.of("does-it-once", BeaconRules::isDisobedient, BeaconExperiments.LINES, "not the (second|third)"),
                 Rule.of("does-not-say-it-at-once", BeaconRules::isDisobedient, BeaconExperiments.LINES, "does not say so"),
                 Rule.of("says-and-does-not", BeaconRules::isDisobedient, BeaconExperiments.LINES, "still hears"),
                 Rule.of("an-exception-ends-it", BeaconRules::isDisobedient, BeaconExperiments.LINES, "join twice"),
@@ -90,17 +98,22 @@ final class BeaconRules implements Rules {
                         || e.expected(8, "^Beacon [246] on host \\d to print 'heard") && e.but(8, "had not$"))));
     }
 
-    private static boolean isAddressOfJava(Evidence e) {
+    private static boolean isAddressInAnotherForm(Evidence e) {
         return e.anyBut("(address|group) it printed was \"[^\"]*/") || e.but(1, "it printed was \"[\\d.]+\"")
                 || e.but(2, "printed \"[^\"]*/[\\d.:\\[]+\"")
-                || e.expected(2, "to print 'heard") && e.but(2, "printed \"heard .* from [\\d.]+:\\d+\"");
+                || e.expected(2, "to print 'heard") && e.but(2, "printed \"heard .* from ([\\d.]+:\\d+|[a-zA-Z].*)\"");
     }
 
     /** Whether it ends well, or hears no more, after the first beacon, wherever there are more. */
-    private static boolean isDoneOnce(Evidence e) {
+    private static boolean isDoneOnce(Evidence e, String end) {
         return e.failed(2, 4) && e.rung(2, "program", "stdout", "heard ") && e.rung(4, "program", "stdout", "heard ")
                 && e.expected(2, "to print 'heard ") && e.expected(4, "to print 'heard ")
-                && e.but(2, "had not$|" + ENDED + "0$|^$") && e.but(4, "had not$|" + ENDED + "0$|^$");
+                && e.but(2, end) && e.but(4, end);
+    }
+
+    /** Whether there is more behind the number than was sent. */
+    private static boolean isPadded(Evidence e) {
+        return e.failed(2, 4) && (e.but(2, "printed \"heard [a-z]{8} \\d[^\\d ]") || e.but(2, "For input string: \"\\d[^\\d\"]"));
     }
 
     private static boolean isBoundToOneAddress(Evidence e) {
@@ -129,8 +142,7 @@ final class BeaconRules implements Rules {
         var isAnnouncedLate = e.expected(1, "as soon as it has sent it")
                 && (!e.rung(1, "program", "stdout", ".") || e.rung(1, "program", "stdout", "announced \\d+ to \\S+:\\d+"));
         return isAnnouncedLate || e.expected(7, "to print 'announced") && !e.but(7, "printed")
-                && !e.rung(7, "program", "stdout", "(?i)announced \\d")
-                || e.passed(2) && e.failed(5, 6) && e.expected(4, "to print 'joined") && e.but(4, "nothing more had come");
+                && !e.rung(7, "program", "stdout", "(?i)announced \\d");
     }
 
     private static boolean isCutByCharacters(Evidence e) {
@@ -198,22 +210,23 @@ final class BeaconRules implements Rules {
     }
 
     private static boolean isHeardWhileAway(Evidence e) {
-        var away = false;
+        var isAway = false;
         for (var rung : ladder(e, 5)) {
-            away = switch (rung.event()) {
-                case "stdout" -> {
-                    if (away && rung.text().contains("heard ")) {
-                        yield true;
-                    }
-                    yield rung.text().contains("left ") || away && !rung.text().contains("joined ");
-                }
-                default -> away;
-            };
-            if (away && rung.event().equals("stdout") && rung.text().contains("heard ")) {
+            var said = rung.event().equals("stdout") ? rung.text() : "";
+            isAway = (isAway || said.contains("left ")) && !said.contains("joined ");
+            if (isAway && said.contains("heard ")) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether that without a group has ended, after it complained of something that was typed. */
+    private static boolean isUpsetWithoutGroup(Evidence e) {
+        var typed = ladder(e, 5).stream().filter(rung -> rung.peer().equals("Beacon 2"))
+                .takeWhile(rung -> !(rung.event().equals("stdin") && rung.text().isEmpty()));
+        return (e.expected(5, "^Beacon 2 ") || e.but(5, "Beacon 2 " + ENDED))
+                && e.but(5, "exit code [1-9]") && typed.anyMatch(rung -> rung.event().equals("stderr"));
     }
 
     private static List<Rung> ladder(Evidence e, int number) {
@@ -239,6 +252,7 @@ final class BeaconRules implements Rules {
 
     private static boolean isLeavingByAnother(Evidence e) {
         return e.expected(7, "^nothing on ") || e.expected(7, "1\" from .* to 224\\.0\\.0\\.1") && isOnLoopback(e)
-                || e.expected(7, " 1\" from .* to 239\\.") && e.but(7, ENDED + "0$|none had come");
+                || e.expected(7, " 1\" from .* to 239\\.") && e.but(7, ENDED + "0$")
+                        && e.rung(7, "program", "stdout", "announced 1 to 239\\.");
     }
 }
