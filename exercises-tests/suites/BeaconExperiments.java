@@ -23,7 +23,8 @@ final class BeaconExperiments {
             BeaconExperiments::ways);
 
     /** What it does with what is typed. */
-    static final Experiment LINES = new Experiment("leave and join, and a datagram after them", BeaconExperiments::lines);
+    static final Experiment LINES = new Experiment("leave and join, and a datagram after them",
+            BeaconExperiments::lines);
 
     private static final InetAddress EVERYBODY = InetAddress.ofLiteral("127.255.255.255");
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -56,7 +57,8 @@ final class BeaconExperiments {
     }
 
     private static BeaconExperiments member(StageRun run) throws Exception {
-        var member = new BeaconExperiments(run, "listen", "--port", "0", "--group", GROUP.getHostAddress(), "--interface",
+        var member = new BeaconExperiments(run, "listen", "--port", "0", "--group", GROUP.getHostAddress(),
+                "--interface",
                 Interfaces.loopback().getName());
         member.prints("joined .*");
         return member;
@@ -127,7 +129,7 @@ final class BeaconExperiments {
         if (!isHere && member.program.awaitExit(MOMENT).isPresent()) {
             return "it ends when it is told to leave";
         }
-        if (hasLeft && member.heard("away")) {
+        if (hasLeft && isHere && member.heard("away")) {
             return "it says that it left, and still hears its group";
         }
         if (!hasLeft && !member.prints("left .*")) {
@@ -157,7 +159,8 @@ final class BeaconExperiments {
             return "it leaves, and does not say so";
         }
         send("later", GROUP);
-        return hears("second", EVERYBODY) && !heard("later") ? "it leaves when a datagram has come" : "it does not leave";
+        return hears("second", EVERYBODY) && !heard("later") ? "it leaves when a datagram has come"
+                : "it does not leave";
     }
 
     private InetSocketAddress to(InetAddress address) {

@@ -6,6 +6,7 @@ import grader.why.Evidence;
 import grader.why.Rule;
 import grader.why.Rules;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,6 @@ final class BeaconRules implements Rules {
     private static final String CRASH = "Exception in thread |^\\S*Exception";
     private static final String FORMAT = "(Illegal|Unknown|Missing|Duplicate|Mismatch)\\w*Format\\w*Exception|Format specifier";
 
-    /** A stage, and whether it shows something. */
     private static final Pattern SENT = Pattern.compile("^\"beacon (.*) (\\d+)\" from ", Pattern.DOTALL);
     private static final Pattern CAME = Pattern.compile("bytes came: \"(.*)\"$", Pattern.DOTALL);
 
@@ -32,11 +32,12 @@ final class BeaconRules implements Rules {
                 Rule.of("binds-one-address", BeaconRules::isBoundToOneAddress),
                 Rule.of("binds-one-address", BeaconRules::isDeafToBroadcasts, BeaconExperiments.WAYS,
                         "127\\.0\\.0\\.1 alone"),
-                Rule.of("one-thing-at-a-time", e -> isDeafToBroadcasts(e) || isDeafToItsGroup(e), BeaconExperiments.WAYS,
-                        "hears them when"),
+                Rule.of("one-thing-at-a-time", e -> isDeafToBroadcasts(e) || isDeafToItsGroup(e),
+                        BeaconExperiments.WAYS, "hears them when"),
                 Rule.of("joins-by-another-interface", BeaconRules::isDeafToItsGroup, BeaconExperiments.WAYS,
                         "comes by another interface"),
-                Rule.of("says-and-does-not", BeaconRules::isDeafToItsGroup, BeaconExperiments.WAYS, "not what is sent to its"),
+                Rule.of("says-and-does-not", BeaconRules::isDeafToItsGroup, BeaconExperiments.WAYS,
+                        "not what is sent to its"),
 
                 Rule.of("takes-text-for-a-format", BeaconRules::isFormat),
                 Rule.of("does-not-say-it-at-once", BeaconRules::isUnsaid),
@@ -50,8 +51,10 @@ final class BeaconRules implements Rules {
                 Rule.of("never-ends", e -> e.expected(1, "to end with exit code 0") && e.but(1, "still running")),
 
                 Rule.of("remembers-beacons", BeaconRules::isRemembered),
-                Rule.of("buffer-is-not-the-datagram", e -> e.expected(3, "nothing for a datagram of 60,000 bytes|00 00 00, which")
-                        || e.expected(3, "what nobody sent") && e.but(3, "^it printed \"heard .*(灯|🙂) 9{1,8} from")),
+                Rule.of("buffer-is-not-the-datagram",
+                        e -> e.expected(3, "nothing for a datagram of 60,000 bytes|00 00 00, which")
+                                || e.expected(3, "what nobody sent")
+                                        && e.but(3, "^it printed \"heard .*(灯|🙂) 9{1,8} from")),
                 Rule.of("replaces-wrong-bytes", e -> junk(e, ".*(ff|c3|e7 81|c0 af) 20 31")),
                 Rule.of("names-of-another-kind", e -> junk(e, "\"beacon [a-z]{8}x+\".*") || e.expected(3,
                         "'heard (灯 1|01 205|50%)") && e.but(3, "had not")),
@@ -69,30 +72,34 @@ final class BeaconRules implements Rules {
                         && e.but(3, "had not"), BeaconExperiments.LENGTHS, "no beacon that is longer"),
 
                 Rule.of("closes-to-leave", e -> e.passed(4) && e.failed(5)
-                        && (e.but(5, "(?i)closed") || e.but(5, ENDED) && e.stderr("(?i)socket (is )?closed|ClosedChannel"
-                                + "|AsynchronousClose"))),
+                        && (e.but(5, "(?i)closed")
+                                || e.but(5, ENDED) && e.stderr("(?i)socket (is )?closed|ClosedChannel"
+                                        + "|AsynchronousClose"))),
                 Rule.of("says-and-does-not", e -> e.passed(4) && e.expected(5, "to print 'joined")
                         && e.but(5, "Already a member")),
-                Rule.of("an-exception-ends-it", e -> e.passed(4) && e.but(5, ENDED + "[1-9].*(?i)(leave|join|member|group|addr)")),
+                Rule.of("an-exception-ends-it",
+                        e -> e.passed(4) && e.but(5, ENDED + "[1-9].*(?i)(leave|join|member|group|addr)")),
                 Rule.of("an-exception-ends-it", e -> e.passed(4) && isUpsetWithoutGroup(e)),
                 Rule.of("ends-with-its-input", e -> e.passed(4) && e.rung(5, "grader", "stdin", "^$")
                         && e.but(5, ENDED + "|ended with exit code|had not")),
                 Rule.of("closes-to-leave", e -> e.passed(4) && e.expected(5, "to print 'joined") && e.but(5, ENDED),
                         BeaconExperiments.LINES, "ends when it is told to leave"),
-                Rule.of("an-exception-ends-it", e -> e.passed(4) && (e.but(5, ENDED + "[1-9]")
+                Rule.of("an-exception-ends-it", e -> e.passed(4) && (e.but(5, ENDED + "[1-9](?!: null$)")
                         || e.failed(5) && e.stderr("Exception in thread "))),
                 Rule.of("says-and-does-not", BeaconRules::isMemberInWordsOnly),
                 Rule.of("one-thing-at-a-time", BeaconRules::isDisobedient, BeaconExperiments.LINES,
                         "when a datagram has come"),
                 Rule.of("does-it-once", BeaconRules::isDisobedient, BeaconExperiments.LINES, "not the (second|third)"),
-                Rule.of("does-not-say-it-at-once", BeaconRules::isDisobedient, BeaconExperiments.LINES, "does not say so"),
+                Rule.of("does-not-say-it-at-once", BeaconRules::isDisobedient, BeaconExperiments.LINES,
+                        "does not say so"),
                 Rule.of("says-and-does-not", BeaconRules::isDisobedient, BeaconExperiments.LINES, "still hears"),
                 Rule.of("an-exception-ends-it", BeaconRules::isDisobedient, BeaconExperiments.LINES, "join twice"),
 
                 Rule.of("joins-by-another-interface", e -> e.expected(6, "nothing for a beacon to its group by ")),
                 Rule.of("joins-more-groups", e -> e.expected(6, "nothing for a beacon to \\d")),
-                Rule.of("loop-mistaken", e -> e.expected(7, "nobody on this host") || e.expected(7, "to 224\\.0\\.0\\.1")
-                        && e.but(7, ENDED + "0") && !isOnLoopback(e) && hasCome(e, "member on (?!lo)")),
+                Rule.of("loop-mistaken",
+                        e -> e.expected(7, "nobody on this host") || e.expected(7, "to 224\\.0\\.0\\.1")
+                                && e.but(7, ENDED + "0") && !isOnLoopback(e) && hasCome(e, "member on (?!lo)")),
                 Rule.of("leaves-by-another-interface", BeaconRules::isLeavingByAnother),
                 Rule.of("ttl-mistaken", e -> e.passed(1, 2, 4, 7) && (e.expected(8, "announced with --ttl 0")
                         || e.expected(8, "^Beacon [246] on host \\d to print 'heard") && e.but(8, "had not$"))));
@@ -113,17 +120,20 @@ final class BeaconRules implements Rules {
 
     /** Whether there is more behind the number than was sent. */
     private static boolean isPadded(Evidence e) {
-        return e.failed(2, 4) && (e.but(2, "printed \"heard [a-z]{8} \\d[^\\d ]") || e.but(2, "For input string: \"\\d[^\\d\"]"));
+        return e.failed(2, 4)
+                && (e.but(2, "printed \"heard [a-z]{8} \\d[^\\d ]") || e.but(2, "For input string: \"\\d[^\\d\"]"));
     }
 
     private static boolean isBoundToOneAddress(Evidence e) {
         return isDeafToBroadcasts(e) && e.rung(2, "program", "stdout", "listening on udp \\[?(127\\.|::1|192\\.|10\\.)")
                 || e.but(7, "Invalid argument") || e.but(8, "Invalid argument")
-                || e.passed(2) && e.expected(8, "to print 'listening on") && e.but(8, "Cannot assign requested address");
+                || e.passed(2) && e.expected(8, "to print 'listening on")
+                        && e.but(8, "Cannot assign requested address");
     }
 
     private static boolean isDeafToBroadcasts(Evidence e) {
-        return e.expected(2, "to print 'heard ") && e.but(2, "2\\.0 s later it had not") && !e.rung(2, "program", "stdout", "heard ");
+        return e.expected(2, "to print 'heard ") && e.but(2, "2\\.0 s later it had not")
+                && !e.rung(2, "program", "stdout", "heard ");
     }
 
     private static boolean isDeafToItsGroup(Evidence e) {
@@ -132,7 +142,8 @@ final class BeaconRules implements Rules {
     }
 
     private static boolean isFormat(Evidence e) {
-        return e.failedOneOf(1, 2, 3, 7) && e.stderr(FORMAT) || e.expected(3, "'heard 50%") && e.but(3, "^it printed \"heard 50")
+        return e.failedOneOf(1, 2, 3, 7) && e.stderr(FORMAT)
+                || e.expected(3, "'heard 50%") && e.but(3, "^it printed \"heard 50")
                 || e.expected(3, "what nobody sent") && e.but(3, "^it printed \"heard 50")
                 || e.expected(1, "🙂50%d \\d+\" from") && e.but(1, "🙂50(?!%d)[^\"]+\"$") && !isCutByCharacters(e);
     }
@@ -140,7 +151,8 @@ final class BeaconRules implements Rules {
     /** Whether a line is missing, and nothing like it is there. */
     private static boolean isUnsaid(Evidence e) {
         var isAnnouncedLate = e.expected(1, "as soon as it has sent it")
-                && (!e.rung(1, "program", "stdout", ".") || e.rung(1, "program", "stdout", "announced \\d+ to \\S+:\\d+"));
+                && (!e.rung(1, "program", "stdout", ".")
+                        || e.rung(1, "program", "stdout", "announced \\d+ to \\S+:\\d+"));
         return isAnnouncedLate || e.expected(7, "to print 'announced") && !e.but(7, "printed")
                 && !e.rung(7, "program", "stdout", "(?i)announced \\d");
     }
@@ -175,15 +187,17 @@ final class BeaconRules implements Rules {
         return of(e, 1, CAME, StageResult::but, found -> found.group(1));
     }
 
-    private static String of(Evidence e, int number, Pattern pattern, java.util.function.Function<StageResult, String> text,
-            java.util.function.Function<Matcher, String> group) {
+    /** What a pattern finds in a text of a stage; null if it finds nothing. */
+    private static String of(Evidence e, int number, Pattern pattern,
+            Function<StageResult, String> text, Function<Matcher, String> group) {
         return e.stages().stream().filter(stage -> stage.number() == number).map(text).map(pattern::matcher)
                 .filter(Matcher::find).map(group).findFirst().orElse(null);
     }
 
     /** Whether the same again, or an older one, is not heard. */
     private static boolean isRemembered(Evidence e) {
-        var older = of(e, 2, Pattern.compile("to print 'heard ([a-z]{8}) 6'"), StageResult::expected, found -> found.group(1));
+        var older = of(e, 2, Pattern.compile("to print 'heard ([a-z]{8}) 6'"), StageResult::expected,
+                found -> found.group(1));
         return e.but(2, "had done so once") || older != null && e.but(2, "had not$")
                 && e.rung(2, "program", "stdout", "heard " + older + " 7");
     }
@@ -240,9 +254,11 @@ final class BeaconRules implements Rules {
 
     /** Whether what should have left by another interface has come by loopback. */
     private static boolean isOnLoopback(Evidence e) {
-        var beacon = of(e, 7, Pattern.compile("^\"(beacon \\S+ \\d+)\" from"), StageResult::expected, found -> found.group(1));
+        var beacon = of(e, 7, Pattern.compile("^\"(beacon \\S+ \\d+)\" from"), StageResult::expected,
+                found -> found.group(1));
         return beacon != null && ladder(e, 7).stream().anyMatch(rung -> rung.event().equals("datagram")
-                && rung.from().equals("program") && rung.peer().startsWith("member on lo") && rung.text().contains(beacon));
+                && rung.from().equals("program") && rung.peer().startsWith("member on lo")
+                && rung.text().contains(beacon));
     }
 
     private static boolean hasCome(Evidence e, String peer) {
