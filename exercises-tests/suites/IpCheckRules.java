@@ -29,17 +29,20 @@ final class IpCheckRules implements Rules {
                 Rule.of("mistakes-the-end", e -> e.expected(1, "exit code 0|none to the end|where there is no line")),
                 Rule.of("works-too-hard", e -> e.anyBut("StackOverflowError|OutOfMemoryError")
                         || e.verdict(7, Verdict.OUT_OF_MEMORY) || e.but(7, "the next was .*1 MiB")),
-                Rule.of("asks-dns", e -> e.but(7, "had answered (?:\\d|[1-4],)?\\d{1,3} of .*the next was .*\\(a name\\)")
-                        || e.row(2, "^\"localhost\" \\| [46]")),
+                Rule.of("asks-dns",
+                        e -> e.but(7, "had answered (?:\\d|[1-4],)?\\d{1,3} of .*the next was .*\\(a name\\)")
+                                || e.row(2, "^\"localhost\" \\| [46]")),
                 Rule.of("miscounts-lines", e -> e.anyBut("was this one left out|more answers than lines")
                         || fallsSilent(e)),
                 Rule.of("does-not-flush", e -> e.expected(7, "only a part of another line") && isSilent(e, 7)),
                 Rule.of("does-not-flush", e -> isSilent(e, 7), MANY_LINES, "answers come when there are many"),
                 Rule.of("collects-answers", e -> isSilent(e, 7) && e.passed(1), MANY_LINES, "no answer comes"),
                 Rule.of("asks-java", IpCheckRules::isAskedOfJava),
-                Rule.of("judges-a-part", e -> e.row(2, "\\| 4 \\| 0 \\| too many numbers$") && !e.row(2, "too few numbers$")
-                        || e.rows(2, "(?:a blank too many|more than an address)$|'\\.? \\.?' ")
-                        || e.passed(4) && e.row(3, "^\"(?: |\\[)[^\"]*\" \\| 6 \\| 0 \\| more than an address$")),
+                Rule.of("judges-a-part",
+                        e -> e.row(2, "\\| 4 \\| 0 \\| too many numbers$") && !e.row(2, "too few numbers$")
+                                || e.rows(2, "(?:a blank too many|more than an address)$|'\\.? \\.?' ")
+                                || e.passed(4)
+                                        && e.row(3, "^\"(?: |\\[)[^\"]*\" \\| 6 \\| 0 \\| more than an address$")),
                 Rule.of("takes-a-dot-for-any", e -> e.row(2, "'[a-z,-]' for a full stop$")),
                 Rule.of("takes-a-dot-for-any", e -> e.but(1, "answered 0, and 260 more") && e.passed(3, 4)), // split(".") has no parts
                 Rule.of("overlooks-parts", e -> e.rows(2, "^\"(?:\\.[^\"]*|[^\"]*\\.\\.[^\"]*|[^\"]*\\.)\" \\| 4")
@@ -53,13 +56,16 @@ final class IpCheckRules implements Rules {
                         || e.row(3, "^\"[^\"]*[^0-9A-Za-z.:\"][^\"]*\" \\| 6 .* not hexadecimal$")),
                 Rule.of("miscounts-lines", e -> e.row(2, "^\"\" \\| none")),
                 Rule.of("other-number-limits", e -> e.rows(2, "^\"\\d+(?:\\.\\d+){3}\" \\| 4") || refusesNumbers(e)),
-                Rule.of("counts-groups", e -> e.row(3, "\\| 6 \\| 0 \\| groups, but not eight$") || e.rows(4, "stands for (?:no|one|2|3) groups?$"
-                        + "|besides nine groups$|character|put in$") && e.row(4, "groups?$")
-                        || e.row(5, "^\"1:2:3:4:5:6:7:1.2.3.4\" \\| 6")),
+                Rule.of("counts-groups",
+                        e -> e.row(3, "\\| 6 \\| 0 \\| groups, but not eight$")
+                                || e.rows(4, "stands for (?:no|one|2|3) groups?$"
+                                        + "|besides nine groups$|character|put in$") && e.row(4, "groups?$")
+                                || e.row(5, "^\"1:2:3:4:5:6:7:1.2.3.4\" \\| 6")),
                 Rule.of("other-groups", e -> e.passed(4) && e.row(3, "\\| 6 \\| 0 \\| a group (?:of more|that is not)")
                         || e.row(3, "\\| 0 \\| 6 \\| eight groups$") && !e.row(3, "2001:db8:0:0:8:800:200c:417a")),
-                Rule.of("misplaces-the-double-colon", e -> e.passed(3) && e.failed(4) || e.row(4, "two double colons$|in a wrong place$")
-                        || e.rows(3, "a colon |with a ':'|character")),
+                Rule.of("misplaces-the-double-colon",
+                        e -> e.passed(3) && e.failed(4) || e.row(4, "two double colons$|in a wrong place$")
+                                || e.rows(3, "a colon |with a ':'|character")),
                 Rule.of("misplaces-the-zone", e -> e.rows(6, "(?:a zone on .*|a misplaced zone|an IPv4 tail and .*)$")
                         || e.rows(6, "^\"(?!fe80)[^\"]*\" \\| 0 \\| 6") && e.row(6, "%[0-9a-z]\" \\| 0")),
                 Rule.of("limits-too-early", e -> e.rows(5, "^\".{40,}\" \\| 0 \\| 6")
@@ -88,11 +94,12 @@ final class IpCheckRules implements Rules {
     /** By what Java takes and nobody else: one number for four, brackets; and by what it makes of mapped addresses and zones. */
     private static boolean isAskedOfJava(Evidence e) {
         return e.row(2, "^\"(?:2130706433|1\\.2)\" \\| 4") && e.row(2, "a leading zero$")
-                        && !e.row(2, "(?:for a full stop|an empty number)$")
+                && !e.row(2, "(?:for a full stop|an empty number)$")
                 || e.row(3, "^\"\\[.*]\" \\| 6") && e.row(3, "a group of more than four digits$")
                 || e.row(5, "^\"::ffff:1.2.3.4\" \\| [04]") && e.row(5, "^\"::ffff:0.0.0.0\" \\| [04]")
                 || e.row(6, "%a:b\" \\| 0") && e.row(6, "%[a-z]\" \\| 0") && !e.row(6, "^\"fe80::1%1\" \\| 0")
-                || e.row(3, "a group of more than four digits$") && e.passed(2) && e.row(5, "a tail with a leading zero$");
+                || e.row(3, "a group of more than four digits$") && e.passed(2)
+                        && e.row(5, "a tail with a leading zero$");
     }
 
     /** Whether some numbers of IPv4 addresses are refused, not all. */

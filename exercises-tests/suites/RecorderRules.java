@@ -69,9 +69,10 @@ final class RecorderRules implements Rules {
                         && (seen.stderr("messages-\\d{4}") || seen.but(2, "not even the folder"))),
                 Rule.of("shares-what-is-one-connections",
                         tells(3, "message-\\d\\.bin |hung up on without a word").and(seen -> seen.passed(2))),
-                Rule.of("shares-what-is-one-connections", tells(5, "'text 2: ").and(nearest((wanted, got) -> !got.endsWith(wanted)).negate())
-                        .or(tells(6, "after the 0 bytes received\nit ends with \\S*-- [1-9]"))
-                        .or(RecorderRules::countsTheOneBefore)));
+                Rule.of("shares-what-is-one-connections",
+                        tells(5, "'text 2: ").and(nearest((wanted, got) -> !got.endsWith(wanted)).negate())
+                                .or(tells(6, "after the 0 bytes received\nit ends with \\S*-- [1-9]"))
+                                .or(RecorderRules::countsTheOneBefore)));
     }
 
     private static List<Rule> endings() {
@@ -114,7 +115,7 @@ final class RecorderRules implements Rules {
                         .or(tells(6, "after \"idle\"\nit read"))),
                 Rule.of("does-not-bound-each-read",
                         tells(6, "slow sender.* to read \"idle\"\n.*nothing had")
-                        .or(RecorderRules::isIdleTooEarly)
+                                .or(RecorderRules::isIdleTooEarly)
                                 .or(tells(6, "to be waited for\nit (read \"idle|read \"stored|was hung up)"))),
                 Rule.of("shares-what-is-one-connections", tells(6, "silent sender to read \"idle\"\n.*nothing had"),
                         SILENCE, "it reads 'idle'$"),
