@@ -238,7 +238,8 @@ final class TelegraphRules implements Rules {
 
     /** Whether what came is the acknowledgement of a payload: one of another sender's, or the same once more. */
     private static boolean isForAnother(StageResult stage) {
-        return datagrams(stage, "grader").map(sent -> "\"ack: " + sent.text().substring(1)).anyMatch(stage.but()::contains);
+        return datagrams(stage, "grader").map(sent -> "\"ack: " + sent.text().substring(1))
+                .anyMatch(stage.but()::contains);
     }
 
     /** Whether as many bytes came as the text has characters that was sent, or was to be sent. */

@@ -279,8 +279,7 @@ final class TelegraphTest {
         alone.expectGivingUp(", though nothing listens on the port any more", firstAlone, 4, timeout, clock);
     }
 
-    @Stage(number = 8, name = "ignores strangers", points = 10, waits = true,
-            cause = "one-receive-is-one-wait", hints = {
+    @Stage(number = 8, name = "ignores strangers", points = 10, waits = true, cause = "one-receive-is-one-wait", hints = {
             "Anybody may send to your socket. Only a datagram from the server's address and port is its reply.",
             "Who is not the server is overheard, and waiting goes on, but only for the time that was left." })
     void ignores_strangers(StageRun run) throws Exception {
