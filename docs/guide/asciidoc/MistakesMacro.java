@@ -34,7 +34,7 @@ final class MistakesMacro extends CourseMacro {
     }
 
     private static String cell(String text) {
-        return "| " + text.replace("|", "\\|");
+        return "| " + text.replaceAll("`(.+?)`", "`+$1+`").replace("|", "\\|"); // code as it stands: ((, ->
     }
 
     private static String reference(Cause cause, String page, boolean isSite) {
