@@ -1,6 +1,5 @@
 package suites;
 
-import grader.report.StageResult;
 import grader.suite.Experiment;
 import grader.suite.StageFailure;
 import grader.suite.StageRun;
@@ -10,7 +9,6 @@ import grader.why.Rules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -190,8 +188,7 @@ final class CourierRules implements Rules {
     /** Whether a stage failed, and what was expected, and what happened instead, read like this. */
     private static boolean shows(Evidence e, int stage, String regex) {
         var pattern = Pattern.compile(regex, Pattern.DOTALL);
-        Predicate<StageResult> isMeant = each -> each.number() == stage && !each.verdict().isFine();
-        return e.stages().stream().filter(isMeant)
+        return e.stages().stream().filter(each -> each.number() == stage && !each.verdict().isFine())
                 .anyMatch(each -> pattern.matcher(each.expected() + " but " + each.but()).find());
     }
 
