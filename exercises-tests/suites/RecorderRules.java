@@ -1,7 +1,5 @@
 package suites;
 
-import grader.report.StageResult;
-import grader.report.Verdict;
 import grader.suite.Experiment;
 import grader.suite.StageRun;
 import grader.why.Evidence;
@@ -54,7 +52,7 @@ final class RecorderRules implements Rules {
 
     private static List<Rule> files() {
         return List.of(
-                Rule.of("keeps-too-much", seen -> seen.verdict(8, Verdict.OUT_OF_MEMORY) || seen.failed(8)
+                Rule.of("keeps-too-much", seen -> seen.but(8, "out of memory") || seen.failed(8)
                         && seen.stderr("OutOfMemory|ArrayIndexOutOfBounds|BufferOverflow")),
                 Rule.of("blocks-the-accepting-thread", tells(7, "'connection 2 …'")
                         .or(tells(3, "while others .*nothing had come").and(seen -> seen.passed(4)))),
@@ -137,12 +135,8 @@ final class RecorderRules implements Rules {
     }
 
     private static Stream<String> told(Evidence seen, int number) {
-        return seen.stages().stream().filter(stage -> stage.number() == number && !stage.verdict().isFine())
-                .map(RecorderRules::told);
-    }
-
-    private static String told(StageResult stage) {
-        return stage.expected() + "\n" + stage.but();
+        return seen.stages().stream().filter(stage -> stage.number() == number && seen.failed(number))
+                .map(stage -> stage.expected() + "\n" + stage.but());
     }
 
     /** Two lines, the one that was to be printed, and the nearest to it that was. */
