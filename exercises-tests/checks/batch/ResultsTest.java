@@ -174,7 +174,8 @@ final class ResultsTest {
 
     @Test
     void the_cause_is_in_every_report() throws Exception {
-        folders.add("ann", "IpCheck.java", "void main() {}");
+        var wrong = Mutant.of("04-net-helpers", "skips-empty-lines").writeTo(folders.root().resolve("mutants"));
+        folders.add("ann", "IpCheck.java", Files.readString(wrong));
         folders.grade("--lesson", "04");
         var json = folders.json().get("ann");
         var why = json.getAsJsonArray("exercises").get(0).getAsJsonObject().getAsJsonObject("why");
