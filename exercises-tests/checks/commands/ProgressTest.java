@@ -75,9 +75,11 @@ final class ProgressTest {
         var solution = Files.readString(Tree.solution());
         Files.writeString(tree.frontDesk(), solution.replace("(line + \"\\n\")", "(line + \"\\r\\n\")"));
         var graded = tree.run("grade", "01");
-        assertTrue(graded.out().contains("\n   why       It says it in other words than the protocol"), graded::toString);
+        assertTrue(graded.out().contains("\n   why       It says it in other words than the protocol"),
+                graded::toString);
         var hint = tree.run("hint", "01").out();
-        assertTrue(hint.contains("\n\n   what your program most likely does: It says it in other words than the protocol"),
+        assertTrue(
+                hint.contains("\n\n   what your program most likely does: It says it in other words than the protocol"),
                 hint);
 
         Files.writeString(tree.frontDesk(), solution);
