@@ -46,6 +46,7 @@ final class Feedback {
                 List.of(jbang, "grade", "01", "--dir", "solutions/01-tcp-server")));
         add.accept(Stopwatch.timeTo(1, START, "jbang grade 01, a silent program", "learnyounode verify", 12.0, root,
                 Map.of(), List.of(jbang, "grade", "--file", silentServer().toString())));
+        add.accept(Row.seconds(START, "an experiment after a failure", Experiments.seconds(root, folder), "", 1.0));
         var all = folder.resolve("all");
         copySolutions(all);
         add.accept(Stopwatch.time(START, "jbang grade, all six", "learnyounode verify", 20.0, root, Map.of(),

@@ -168,7 +168,7 @@ final class BeaconListener {
 
     private void await(String shown, LongSupplier printed, long times, Runnable meanwhile) throws InterruptedException {
         var expected = "%s to print %s".formatted(program.name(), shown);
-        var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
+        var deadline = run.deadline(Patience.ANSWER);
         while (true) {
             var ended = !program.isRunning(); // what it said before that is read a little later
             if (printed.getAsLong() >= times) {
@@ -178,7 +178,7 @@ final class BeaconListener {
             if (ended) {
                 throw run.failure(expected, "");
             }
-            if (System.nanoTime() > deadline) {
+            if (deadline.isOver()) {
                 var count = printed.getAsLong();
                 throw run.late(expected, count == 0 ? "2.0 s later it had not" : "2.0 s later it had done so"
                         + (count == 1 ? " once" : " %d times".formatted(count)));

@@ -9,6 +9,7 @@ import grader.suite.Patience;
 import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
+import grader.why.Explained;
 import grader.wire.Excerpt;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 
 /** Exercise 06: a beacon that announces itself by broadcast and multicast, and hears others. */
 @Graded
+@Explained(BeaconRules.class)
 @Exercise(chapter = "06-broadcast-multicast", program = "Beacon")
 final class BeaconTest {
 
@@ -41,9 +43,7 @@ final class BeaconTest {
     @Stage(number = 1, name = "announces by broadcast", points = 15, waits = true, hints = {
             "A broadcast is a datagram to an address that means everybody. You may send one only if you say that you mean it.",
             "The option is SO_BROADCAST: on by default for a DatagramSocket, off for a DatagramChannel. One datagram for each"
-                    + " SEQ, its payload as long as its text; sleep between them, and print each as soon as it is sent.",
-            "for (var seq = 1; seq <= count; seq++) { channel.send(UTF_8.encode(\"beacon \" + name + \" \" + seq), to);"
-                    + " IO.println(\"announced \" + seq + \" to \" + …); if (seq < count) Thread.sleep(interval); }" })
+                    + " SEQ, its payload as long as its text; sleep between them, and print each as soon as it is sent." }, cause = "announces-otherwise")
     void announces_by_broadcast(StageRun run) throws Exception {
         skipWithoutBroadcast(run);
         var clock = FairClock.start(run);
@@ -83,9 +83,7 @@ final class BeaconTest {
     @Stage(number = 2, name = "shares the port", points = 15, hints = {
             "Many listeners on one port: as a rule the second of them is told that the address is in use.",
             "Everybody who shares a port must say so before binding: SO_REUSEADDR. And bind the wildcard: who is bound to"
-                    + " 127.0.0.1 hears no broadcast.",
-            "var channel = DatagramChannel.open(INET); channel.setOption(SO_REUSEADDR, true); channel.bind(new"
-                    + " InetSocketAddress(\"0.0.0.0\", port)); then receive, in a loop, and print heard NAME SEQ from IP." })
+                    + " 127.0.0.1 hears no broadcast." }, cause = "takes-the-port-alone")
     void shares_the_port(StageRun run) throws Exception {
         skipWithoutBroadcast(run);
         var sender = run.udp("sender", new InetSocketAddress(LOOPBACK, 0));
@@ -117,9 +115,7 @@ final class BeaconTest {
             "Anybody may send you anything, of any length. What is no beacon must neither be printed nor end your program.",
             "Look at the whole payload, from its first byte to its last: a buffer that is too short cuts silently, and what is"
                     + " left may look like a beacon. Bytes that are no UTF-8 are no beacon either: new String replaces them, a"
-                    + " CharsetDecoder tells you.",
-            "A buffer of 65,535 bytes, its length set anew for each receive; UTF_8.newDecoder().decode(…) in try, catch"
-                    + " CharacterCodingException; then one pattern for all of it: beacon (\\\\S{1,500} [1-9][0-9]{0,8})" })
+                    + " CharsetDecoder tells you." }, cause = "looser-than-the-form")
     void hears_only_beacons(StageRun run) throws Exception {
         skipWithoutBroadcast(run);
         var sender = run.udp("sender", new InetSocketAddress(LOOPBACK, 0));
@@ -146,9 +142,7 @@ final class BeaconTest {
 
     @Stage(number = 4, name = "joins a group", points = 15, hints = {
             "A group is heard by those who joined it. Joining says where to listen: on which interface.",
-            "Bind the port as before, then join the group on the interface that --interface names. Only then print joined.",
-            "channel.join(InetAddress.getByName(group), NetworkInterface.getByName(name)); a DatagramSocket has"
-                    + " joinGroup(new InetSocketAddress(group, 0), NetworkInterface.getByName(name))." })
+            "Bind the port as before, then join the group on the interface that --interface names. Only then print joined." }, cause = "joins-by-another-interface")
     void joins_a_group(StageRun run) throws Exception {
         var group = group(run);
         var air = onLoopback(run, group);
@@ -164,10 +158,7 @@ final class BeaconTest {
     @Stage(number = 5, name = "leaves and joins again", points = 15, hints = {
             "Your program waits for two things, datagrams and lines on stdin, and neither must keep the other waiting.",
             "Let one thread receive, and another one read stdin to its end. What has been left already cannot be left again,"
-                    + " and the end of stdin is no reason to end; without --group there is nothing to leave.",
-            "Keep the key: key = channel.join(group, nif); leave is key.drop(), which does nothing the second time. Then"
-                    + " Thread.startVirtualThread(() -> { while ((line = in.readLine()) != null) … }); of a DatagramSocket:"
-                    + " leaveGroup, which throws if you are no member." })
+                    + " and the end of stdin is no reason to end; without --group there is nothing to leave." }, cause = "one-thing-at-a-time")
     void leaves_and_joins_again(StageRun run) throws Exception {
         skipWithoutBroadcast(run);
         var group = group(run);
@@ -210,9 +201,7 @@ final class BeaconTest {
 
     @Stage(number = 6, name = "keeps to its own group", points = 10, hints = {
             "The port is the same for all groups: what tells them apart is the address that a datagram was sent to.",
-            "A socket hears those groups that it has joined. Join the one of --group, on one socket, and no other.",
-            "One channel, one channel.join(InetAddress.getByName(options.get(\"--group\")), nif), and nothing else: no group"
-                    + " that is written in the program, no range of groups." })
+            "A socket hears those groups that it has joined. Join the one of --group, on one socket, and no other." }, cause = "joins-more-groups")
     void keeps_to_its_own_group(StageRun run) throws Exception {
         var group = group(run);
         var others = Stream.concat(neighbours(group).stream(), Stream.of(group(run),
@@ -237,10 +226,7 @@ final class BeaconTest {
     @Stage(number = 7, name = "announces to a group", points = 10, hints = {
             "Sending to a group needs no joining. But by which interface does it leave, how far, and is it heard here too?",
             "Three options of the socket, to be set before sending: IP_MULTICAST_IF, IP_MULTICAST_TTL, IP_MULTICAST_LOOP. The"
-                    + " last one is true by default; --no-loopback makes it false.",
-            "channel.setOption(IP_MULTICAST_IF, NetworkInterface.getByName(name)); setOption(IP_MULTICAST_TTL, ttl);"
-                    + " setOption(IP_MULTICAST_LOOP, loopback); MulticastSocket's"
-                    + " setLoopbackMode(true) means the opposite of what it seems to." })
+                    + " last one is true by default; --no-loopback makes it false." }, cause = "leaves-by-another-interface")
     void announces_to_a_group(StageRun run) throws Exception {
         var group = group(run);
         var lo = Interfaces.loopback();
@@ -260,9 +246,7 @@ final class BeaconTest {
     @Stage(number = 8, name = "reaches other hosts", points = 10, waits = true, seconds = 90, hints = {
             "What works on loopback may stay on loopback: look at where your sockets are bound, and at the TTL.",
             "Bind a listener to the wildcard, an announcer to nothing at all. The TTL counts the networks that a datagram may"
-                    + " cross: 0 stays on the host, 1 is for the hosts beside it.",
-            "channel.setOption(IP_MULTICAST_TTL, ttl) with ttl 1 by default, on the very channel that sends; no"
-                    + " bind(\"127.0.0.1\") before sending, and no 127.255.255.255 but in --broadcast." })
+                    + " cross: 0 stays on the host, 1 is for the hosts beside it." }, cause = "binds-one-address")
     void reaches_other_hosts(StageRun run) throws Exception {
         var hosts = run.hosts(3);
         var group = group(run);

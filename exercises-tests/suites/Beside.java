@@ -5,7 +5,6 @@ import grader.suite.StageRun;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What goes on beside a stage. */
@@ -17,7 +16,7 @@ final class Beside {
     /** Waits for what was begun with {@link StageRun#background}; what it found fails the stage. */
     static <T> T outcome(StageRun run, Future<T> work, Duration patience, String expected) throws Exception {
         try {
-            return work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return run.deadline(patience).outcome(work);
         } catch (TimeoutException late) {
             throw run.late(expected, "%.1f s later it had not been".formatted(patience.toMillis() / 1000.0));
         } catch (ExecutionException failure) {

@@ -9,6 +9,7 @@ import grader.suite.Peer;
 import grader.suite.Stage;
 import grader.suite.StageRun;
 import grader.text.Printable;
+import grader.why.Explained;
 import grader.wire.FullBacklog;
 import grader.wire.Received;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 
 /** Exercise 03: a courier that carries messages to a server and prints what comes back. The server is the grader. */
 @Graded
+@Explained(CourierRules.class)
 @Exercise(chapter = "03-tcp-client", program = "Courier")
 final class CourierTest {
 
@@ -41,9 +43,7 @@ final class CourierTest {
 
     @Stage(number = 1, name = "connects and says so", points = 10, hints = {
             "A connection has two ends, and each has an address: yours the system has chosen, the other you were told.",
-            "A Socket knows both once it is connected: getLocalSocketAddress() and getRemoteSocketAddress().",
-            "var socket = new Socket(); socket.connect(new InetSocketAddress(host, port), timeout); then print own ->"
-                    + " server's, each as IP:PORT, with brackets around an IP that has a ':' in it." })
+            "A Socket knows both once it is connected: getLocalSocketAddress() and getRemoteSocketAddress()." }, cause = "does-not-ask-the-socket")
     void connects_and_says_so(StageRun run) throws Exception {
         var listeners = new ArrayList<>(List.of(run.listen()));
         var couriers = new ArrayList<>(
@@ -66,8 +66,7 @@ final class CourierTest {
 
     @Stage(number = 2, name = "delivers its messages", points = 15, hints = {
             "The server wants every message as it is, each with a line feed after it, and not a byte more.",
-            "Characters become bytes by an encoding: name it, UTF-8. Write all of them without waiting for answers.",
-            "for (var message : messages) { socket.getOutputStream().write((message + \"\\n\").getBytes(UTF_8)); }" })
+            "Characters become bytes by an encoding: name it, UTF-8. Write all of them without waiting for answers." }, cause = "changes-the-lines")
     void delivers_its_messages(StageRun run) throws Exception {
         var word = word(run);
         var messages = List.of(word, word(run) + " " + word(run), "", "  two spaces before, one after ", word,
@@ -88,9 +87,7 @@ final class CourierTest {
 
     @Stage(number = 3, name = "prints replies as they come", points = 15, hints = {
             "What one write sends, one read need not get: half a line may come, or three lines and a half.",
-            "Collect bytes until there is a line feed; only then are they a line, and only then become characters.",
-            "A BufferedReader on an InputStreamReader with UTF_8 does all of it: print each readLine() at once, until"
-                    + " it is null. It also returns a last line that has no line feed." })
+            "Collect bytes until there is a line feed; only then are they a line, and only then become characters." }, cause = "takes-a-read-for-a-line")
     void prints_replies_as_they_come(StageRun run) throws Exception {
         var listener = run.listen();
         var courier = RunningCourier.start(run, "--port", listener.port(), "--timeout-ms", PATIENT, word(run));
@@ -140,9 +137,7 @@ final class CourierTest {
 
     @Stage(number = 4, name = "finishes sending, goes on reading", points = 15, seconds = 90, hints = {
             "To have said all is not to have heard all. A connection has two directions, and each ends by itself.",
-            "Closing the socket, or its output stream, ends both. There is a method that ends the one alone.",
-            "socket.shutdownOutput(); after the last message. Then read until the server's end of stream, however many"
-                    + " lines that is, and print: done, N replies." })
+            "Closing the socket, or its output stream, ends both. There is a method that ends the one alone." }, cause = "closes-both-directions")
     void finishes_sending_goes_on_reading(StageRun run) throws Exception {
         var counts = List.of(0, 1, run.random().nextInt(3, 8));
         var listeners = new ArrayList<Listener>();
@@ -173,10 +168,7 @@ final class CourierTest {
     @Stage(number = 5, name = "says when it cannot connect", points = 15, waits = true, seconds = 120, hints = {
             "There are many reasons why nobody answers, and Java has an exception for each. Which of them did you get?",
             "ConnectException: connection refused. UnknownHostException: unknown host. SocketTimeoutException: timed"
-                    + " out. A path that does not exist: no such socket. One line on stderr, exit code 2.",
-            "catch (IOException failure) { System.err.println(\"cannot connect to \" + host + \":\" + port + \": \" +"
-                    + " switch (failure) { case UnknownHostException _ -> \"unknown host\"; … }); System.exit(2); },"
-                    + " with socket.connect(address, timeout) in the try." })
+                    + " out. A path that does not exist: no such socket. One line on stderr, exit code 2." }, cause = "does-not-tell-exceptions-apart")
     void says_when_it_cannot_connect(StageRun run) throws Exception {
         var lookUp = run.background(() -> InetAddress.getByName(NOBODY));
         var unknown = RunningCourier.start(run, "--host", NOBODY, word(run)); // 8431 is the default of --port
@@ -218,9 +210,7 @@ final class CourierTest {
 
     @Stage(number = 6, name = "gives up on silence", points = 10, waits = true, hints = {
             "Who waits for ever has no program that ends. How long has it been since the last byte?",
-            "A read can have a deadline: then it throws when nothing comes in time. Each read has it anew.",
-            "socket.setSoTimeout(timeout); before reading, and catch (SocketTimeoutException silence) {"
-                    + " System.err.println(\"no reply within \" + timeout + \" ms\"); System.exit(3); }" })
+            "A read can have a deadline: then it throws when nothing comes in time. Each read has it anew." }, cause = "waits-without-a-deadline")
     void gives_up_on_silence(StageRun run) throws Exception {
         var byDefaultDoor = run.listen();
         var byDefault = RunningCourier.start(run, "--port", byDefaultDoor.port(), word(run));
@@ -248,10 +238,7 @@ final class CourierTest {
 
     @Stage(number = 7, name = "speaks to a Unix path", points = 10, seconds = 90, hints = {
             "A server can listen on a path instead of a port. All that was said over TCP can be said there too.",
-            "Socket cannot do it, a SocketChannel can: its address is a UnixDomainSocketAddress.",
-            "SocketChannel.open(UnixDomainSocketAddress.of(path)); then Channels.newInputStream(channel) and"
-                    + " newOutputStream, and channel.shutdownOutput(). It has no setSoTimeout: a Selector can wait with"
-                    + " a timeout, or one thread reads while another watches the clock." })
+            "Socket cannot do it, a SocketChannel can: its address is a UnixDomainSocketAddress." }, cause = "takes-a-path-for-a-port")
     void speaks_to_a_unix_path(StageRun run) throws Exception {
         run.skipUnless(hasUnixSockets(), "this system has no Unix domain sockets");
         var path = run.folder().resolve("courier.sock");
@@ -278,9 +265,7 @@ final class CourierTest {
 
     @Stage(number = 8, name = "tells a reset from an end", points = 10, hints = {
             "A server may vanish in the middle. The system tells you: but not in the way in which it tells of an end.",
-            "At an end, read returns -1. At a reset it throws. So an exception is never 'done'.",
-            "catch (SocketException reset) { System.err.println(\"connection reset\"); System.exit(4); } around the"
-                    + " reading, and 'done' inside of the try, after the loop." })
+            "At an end, read returns -1. At a reset it throws. So an exception is never 'done'." }, cause = "takes-an-exception-for-the-end")
     void tells_a_reset_from_an_end(StageRun run) throws Exception {
         for (var replies : List.of(0, run.random().nextInt(2, 5))) {
             var listener = run.listen();

@@ -11,6 +11,7 @@ import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
 import grader.text.Printable;
+import grader.why.Explained;
 import grader.wire.Received;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -30,6 +31,7 @@ import suites.Guest.Way;
 
 /** Exercise 01: a front desk that lets guests in over TCP and answers them. */
 @Graded
+@Explained(FrontDeskRules.class)
 @Exercise(chapter = "01-tcp-server", program = "FrontDesk")
 final class FrontDeskTest {
 
@@ -46,9 +48,7 @@ final class FrontDeskTest {
 
     @Stage(number = 1, name = "listens and says where", points = 10, hints = {
             "A server is born in two steps: a socket that is bound to an address, and a line that says which it became.",
-            "Port 0 means any free one. Which one it was, only the listening socket knows: ask it after binding.",
-            "var listener = new ServerSocket(port, 50, InetAddress.getByName(host)), then print listener.getInetAddress()"
-                    + ".getHostAddress(), in brackets if there is a colon in it, and listener.getLocalPort()." })
+            "Port 0 means any free one. Which one it was, only the listening socket knows: ask it after binding." }, cause = "says-what-it-was-asked")
     void listens_and_says_where(StageRun run) throws Exception {
         var port = freePort(run);
         var other = Here.has("::1") ? "::1" : Here.has("127.0.0.2") ? "127.0.0.2" : "127.0.0.1";
@@ -81,9 +81,7 @@ final class FrontDeskTest {
 
     @Stage(number = 2, name = "greets each guest", points = 10, seconds = 90, hints = {
             "Nobody comes in until somebody accepts them, and there will be more than one.",
-            "accept() in a loop; each time it returns, it is a new guest. Count them, and never use a number twice.",
-            "for (var n = 1;; n++) { var guest = listener.accept(); guest.getOutputStream().write((\"welcome, guest \" + n"
-                    + " + \"\\n\").getBytes(UTF_8)); … }" })
+            "accept() in a loop; each time it returns, it is a new guest. Count them, and never use a number twice." }, cause = "changes-the-protocol")
     void greets_each_guest(StageRun run) throws Exception {
         var address = open(run, "--port", "0", "--max", "10");
         var count = run.random().nextInt(3, 6);
@@ -105,9 +103,7 @@ final class FrontDeskTest {
 
     @Stage(number = 3, name = "serves guests side by side", points = 20, seconds = 90, hints = {
             "A guest who says nothing must not keep the others waiting. What is your program doing while it reads?",
-            "Reading blocks a thread. Give each guest a thread of its own, and let the first one only accept.",
-            "Thread.startVirtualThread(() -> serve(guest, n)); in serve, read line by line. The guest's own address is"
-                    + " guest.getRemoteSocketAddress()." })
+            "Reading blocks a thread. Give each guest a thread of its own, and let the first one only accept." }, cause = "one-guest-at-a-time")
     void serves_guests_side_by_side(StageRun run) throws Exception {
         var address = open(run, "--port", "0", "--max", "30", "--host", Here.has("::1") ? "::" : "127.0.0.1");
         var silent = enterGreeted(run, address, 1);
@@ -142,9 +138,7 @@ final class FrontDeskTest {
 
     @Stage(number = 4, name = "counts guests", points = 10, seconds = 90, hints = {
             "Guests leave in three ways: they say bye, they finish sending, or they vanish. Each must count.",
-            "Add one when a guest comes in, take one away in a finally block: it runs however the guest left.",
-            "Reading a line that is null means the guest has finished; an IOException, that it vanished. After bye, answer"
-                    + " bye and leave the loop; let try (guest) close the socket." })
+            "Add one when a guest comes in, take one away in a finally block: it runs however the guest left." }, cause = "forgets-who-has-left")
     void counts_guests(StageRun run) throws Exception {
         var address = open(run, "--port", "0", "--max", "5");
         var stays = Guest.enter(run, address, 1);
@@ -177,8 +171,7 @@ final class FrontDeskTest {
 
     @Stage(number = 5, name = "turns guests away when full", points = 15, seconds = 90, hints = {
             "When as many guests are inside as --max allows, the next one must find the door shut again at once.",
-            "Accept first, then look how many are inside. Who is one too many is closed, ungreeted, and takes no number.",
-            "if (inside.size() == max) { guest.close(); continue; } and count the number up only after that." })
+            "Accept first, then look how many are inside. Who is one too many is closed, ungreeted, and takes no number." }, cause = "takes-one-count-for-another")
     void turns_guests_away_when_full(StageRun run) throws Exception {
         var max = run.random().nextInt(3, 6);
         var desk = run.start("--port", "0", "--max", String.valueOf(max));
@@ -222,9 +215,7 @@ final class FrontDeskTest {
 
     @Stage(number = 6, name = "answers after a half-close", points = 10, seconds = 150, hints = {
             "The guest's FIN says: I have finished asking. It does not say: I have finished listening.",
-            "Go on reading until there are no more lines, answering each. Only then close your side.",
-            "while ((line = in.readLine()) != null) answer(line); The answers go out before the socket closes: neither"
-                    + " close it when you see the end coming, nor leave answers in a buffer that nobody flushes." })
+            "Go on reading until there are no more lines, answering each. Only then close your side." }, cause = "closes-too-early")
     void answers_after_a_half_close(StageRun run) throws Exception {
         var guest = Guest.enter(run, open(run, "--port", "0"), 1);
         var counts = run.random().nextInt(45, 60);
@@ -239,9 +230,7 @@ final class FrontDeskTest {
 
     @Stage(number = 7, name = "says when the port is taken", points = 10, hints = {
             "Binding can fail: another server may be there already. Then there is nothing to do but to say so, and end.",
-            "The exception is a BindException. Print one line to System.err, and end with System.exit(1).",
-            "catch (BindException taken) { System.err.println(\"address already in use: \" + show(where)); System.exit(1); }"
-                    + " where show writes an address as stage 1 does: the IP that the host became, IPv6 in brackets." })
+            "The exception is a BindException. Print one line to System.err, and end with System.exit(1)." }, cause = "fails-in-its-own-way")
     void says_when_the_port_is_taken(StageRun run) throws Exception {
         var port = freePort(run);
         for (var address : loopback()) {
@@ -277,9 +266,7 @@ final class FrontDeskTest {
     @Stage(number = 8, name = "closes in good order", points = 15, waits = true, seconds = 90, hints = {
             "Closing the door and sending everybody home are two things. Only the first happens at once.",
             "Closing the listening socket refuses new guests; accept() then throws in its thread. Those inside keep their"
-                    + " threads. Who waits for the last of them?",
-            "On close: listener.close(), then answer closing. In main: when accept throws and listener.isClosed(), wait for"
-                    + " the guests' threads (closing an ExecutorService does), print closed." })
+                    + " threads. Who waits for the last of them?" }, cause = "ends-the-guests-too")
     void closes_in_good_order(StageRun run) throws Exception {
         for (var ways : List.of(List.of(Way.RESET, Way.FINISH), List.of(Way.FINISH), List.of(Way.BYE))) {
             if (closesWhenTheLastLeaves(run, ways)) {
@@ -358,13 +345,13 @@ final class FrontDeskTest {
      */
     private static Optional<Guest> enterWhenFree(StageRun run, InetSocketAddress address, Guest other, int full)
             throws Exception {
-        var deadline = System.nanoTime() + 2 * Patience.ANSWER.toNanos();
+        var deadline = run.deadline(Patience.ANSWER.multipliedBy(2));
         for (var pause = 5;; pause = Math.min(2 * pause, 200)) {
             var guest = Guest.tryToEnter(run, address, "next guest");
             if (guest.isPresent()) {
                 return guest;
             }
-            if (System.nanoTime() > deadline) {
+            if (deadline.isOver()) {
                 if (other.count() >= full) {
                     return guest;
                 }

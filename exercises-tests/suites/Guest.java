@@ -114,10 +114,10 @@ final class Guest {
 
     /** The count, once it is this one or 2 s have passed: it may lag behind, in the contract's 2 s. */
     int countUntil(int wanted) throws InterruptedException {
-        var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
+        var deadline = run.deadline(Patience.ANSWER);
         for (var pause = 5;; pause = Math.min(2 * pause, 200)) {
             var said = count();
-            if (said == wanted || System.nanoTime() > deadline) {
+            if (said == wanted || deadline.isOver()) {
                 return said;
             }
             Thread.sleep(pause);
@@ -152,9 +152,9 @@ final class Guest {
             case FINISH -> peer.finish();
             case RESET -> peer.reset();
         }
-        var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
-        for (long left; way != Way.RESET && (left = deadline - System.nanoTime()) > 0;) {
-            if (!(peer.next(Duration.ofNanos(left)) instanceof Received.Line)) {
+        var deadline = run.deadline(Patience.ANSWER);
+        while (way != Way.RESET && !deadline.isOver()) {
+            if (!(peer.next(deadline.left()) instanceof Received.Line)) {
                 return;
             }
         }

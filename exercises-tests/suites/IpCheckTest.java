@@ -9,6 +9,7 @@ import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
 import grader.text.Printable;
+import grader.why.Explained;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 
 /** Exercise 04: a filter that says of every line whether it is an IP address, as Node's net.isIP does. */
 @Graded
+@Explained(IpCheckRules.class)
 @Exercise(chapter = "04-net-helpers", program = "IpCheck")
 final class IpCheckTest {
 
@@ -28,9 +30,7 @@ final class IpCheckTest {
 
     @Stage(number = 1, name = "knows an IPv4 address", points = 15, hints = {
             "An IPv4 address is four numbers from 0 to 255, with a full stop between them. All else is 0, for now.",
-            "Read line by line to the end; split each line at its full stops; count the parts; look at each part.",
-            "for (String line; (line = in.readLine()) != null;) IO.println(isIPv4(line) ? 4 : 0); where in is a"
-                    + " BufferedReader around System.in, and isIPv4 wants four parts of line.split(\"\\\\.\", -1)." })
+            "Read line by line to the end; split each line at its full stops; count the parts; look at each part." }, cause = "mistakes-the-end")
     void knows_an_ipv4_address(StageRun run) throws Exception {
         var literals = new IpLiterals(run.random()).ipv4();
         var check = start(run);
@@ -49,27 +49,21 @@ final class IpCheckTest {
     @Stage(number = 2, name = "is not fooled by lookalikes", points = 20, hints = {
             "010.8.8.8 is one address to some programs and another to others. Only the one plain way to write it is 4.",
             "Integer.parseInt takes signs and the digits of every script, and throws where a number is too large or"
-                    + " missing. Look at the characters first: only 0 to 9, and no zero in front.",
-            "part.matches(\"25[0-5]|(2[0-4]|1[0-9]|[1-9])?[0-9]\") for each of exactly four parts; split with -1 as"
-                    + " its limit keeps the empty ones. Do not trim the line, and answer an empty one, too." })
+                    + " missing. Look at the characters first: only 0 to 9, and no zero in front." }, cause = "trusts-parse-int")
     void is_not_fooled_by_lookalikes(StageRun run) throws Exception {
         expectAnswers(run, new IpLiterals(run.random()).ipv4Lookalikes());
     }
 
     @Stage(number = 3, name = "knows an IPv6 address", points = 15, hints = {
             "An IPv6 address is eight groups with a colon between them: 2001:db8:0:0:8:800:200c:417a.",
-            "A group is one to four hexadecimal digits, in small letters or capitals, and nothing else.",
-            "var groups = text.split(\":\", -1); it is 6 if groups.length is 8 and each of them"
-                    + " matches(\"[0-9A-Fa-f]{1,4}\")." })
+            "A group is one to four hexadecimal digits, in small letters or capitals, and nothing else." }, cause = "other-groups")
     void knows_an_ipv6_address(StageRun run) throws Exception {
         expectAnswers(run, new IpLiterals(run.random()).eightGroups());
     }
 
     @Stage(number = 4, name = "knows the double colon", points = 15, hints = {
             "A double colon stands for as many groups of zero as are missing: ::1 is 0:0:0:0:0:0:0:1.",
-            "It may be anywhere, at either end too, but only once; and it stands for at least one group.",
-            "var halves = text.split(\"::\", -1); a single one must have eight groups; two have seven together, or"
-                    + " fewer, where an empty half has none; three are 0." })
+            "It may be anywhere, at either end too, but only once; and it stands for at least one group." }, cause = "misplaces-the-double-colon")
     void knows_the_double_colon(StageRun run) throws Exception {
         expectAnswers(run, new IpLiterals(run.random()).doubleColons());
     }
@@ -77,9 +71,7 @@ final class IpCheckTest {
     @Stage(number = 5, name = "knows an IPv4 tail", points = 10, hints = {
             "The last 32 bits of an IPv6 address may be written as an IPv4 address: ::ffff:1.2.3.4.",
             "What stands after the last colon may be an IPv4 address, by all your rules of stages 1 and 2. It takes the"
-                    + " place of two groups.",
-            "var tail = text.substring(text.lastIndexOf(':') + 1); if (isIPv4(tail)) put 0:0 in its place, then go on"
-                    + " as before." })
+                    + " place of two groups." }, cause = "mistakes-the-tail")
     void knows_an_ipv4_tail(StageRun run) throws Exception {
         expectAnswers(run, new IpLiterals(run.random()).tails());
     }
@@ -87,9 +79,7 @@ final class IpCheckTest {
     @Stage(number = 6, name = "knows a zone", points = 10, hints = {
             "After an IPv6 address, a percent sign and a zone may follow: the interface by which to go, fe80::1%eth0.",
             "Cut the text at its first percent sign. What is before it must be IPv6, not IPv4; what is after it must"
-                    + " not be empty.",
-            "var percent = text.indexOf('%'); if there is one: isIPv6(text.substring(0, percent)) &&"
-                    + " text.substring(percent + 1).matches(\"[0-9A-Za-z.:-]+\")." })
+                    + " not be empty." }, cause = "misplaces-the-zone")
     void knows_a_zone(StageRun run) throws Exception {
         var literals = new IpLiterals(run.random());
         var zones = literals.zones();
@@ -108,9 +98,7 @@ final class IpCheckTest {
     @Stage(number = 7, name = "answers fast and asks nobody", points = 15, waits = true, hints = {
             "Who types a line waits for its answer. Who sends a million characters should not make anybody else wait.",
             "Flush after each answer. Never give a text to InetAddress.getByName: it asks the network about names. And"
-                    + " look at a text's length before you cut it up: without its zone, no address is longer than 45.",
-            "IO.println flushes; with a writer of your own, call flush(), always. if (text.length() > 45) return false;"
-                    + " in isIPv6, once the zone is cut off. No recursion, and no += for a line's characters." })
+                    + " look at a text's length before you cut it up: without its zone, no address is longer than 45." }, cause = "works-too-hard")
     void answers_fast_and_asks_nobody(StageRun run) throws Exception {
         var literals = new IpLiterals(run.random());
         var check = run.start(limits -> limits.lookups(Lookups.LOCALHOST_SLOWLY).streamingMiB(64));

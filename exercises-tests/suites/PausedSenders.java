@@ -47,10 +47,10 @@ final class PausedSenders {
     }
 
     /** Waits for a line that begins so, or for the end; what else a program says is none of a pause's business. */
-    private static Received signOff(Peer sender, String beginning, Duration patience) throws InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
+    private Received signOff(Peer sender, String beginning, Duration patience) throws InterruptedException {
+        var deadline = run.deadline(patience);
         while (true) {
-            var heard = sender.nextLine(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            var heard = sender.nextLine(deadline.left());
             if (!(heard instanceof Received.Line line && line.complete()) || line.text().startsWith(beginning)) {
                 return heard;
             }

@@ -9,6 +9,7 @@ import grader.suite.Peer;
 import grader.suite.Stage;
 import grader.suite.StageRun;
 import grader.text.Printable;
+import grader.why.Explained;
 import grader.wire.Received;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 
 /** Exercise 02: a recorder that stores what its senders send over TCP, each in a file. */
 @Graded
+@Explained(RecorderRules.class)
 @Exercise(chapter = "02-socket", program = "Recorder")
 final class RecorderTest {
 
@@ -34,10 +36,7 @@ final class RecorderTest {
     @Stage(number = 1, name = "says who is connected", points = 10, hints = {
             "A connection has two ends, and each of them an address. Who knows both?",
             "Not the listening socket: it may listen on many addresses at once. The socket that accept() gave you has a"
-                    + " remote and a local address, and prints neither of them as IP:PORT by itself.",
-            "IO.println(\"connection \" + n + \" from \" + show(sender.getRemoteSocketAddress()) + \" to \""
-                    + " + show(sender.getLocalSocketAddress())), where show takes InetSocketAddress apart: getAddress()"
-                    + ".getHostAddress(), in brackets if there is a colon in it, and getPort()." })
+                    + " remote and a local address, and prints neither of them as IP:PORT by itself." }, cause = "prints-addresses-as-java-does")
     void says_who_is_connected(StageRun run) throws Exception {
         var here = Here.has(Here.LOOPBACK_6) ? Here.LOOPBACK_6 : LOOPBACK;
         var first = RunningRecorder.start(run, run.folder());
@@ -70,9 +69,7 @@ final class RecorderTest {
     @Stage(number = 2, name = "stores a message byte for byte", points = 15, hints = {
             "What crosses a socket is bytes. Whoever makes text of them on the way cannot make the same bytes of it again.",
             "Read into a byte[], and write exactly as many bytes of it as read() says there were, until it says -1. The"
-                    + " folder of --dir may have to be made first.",
-            "Files.createDirectories(dir); try (var file = Files.newOutputStream(dir.resolve(\"message-\" + n + \".bin\"))) {"
-                    + " for (int count; (count = in.read(buffer)) >= 0;) file.write(buffer, 0, count); }" })
+                    + " folder of --dir may have to be made first." }, cause = "writes-the-whole-buffer")
     void stores_a_message_byte_for_byte(StageRun run) throws Exception {
         var recorder = RunningRecorder.open(run,
                 run.folder().resolve("messages-" + Words.of(run.random(), "0123456789", 4)));
@@ -91,9 +88,7 @@ final class RecorderTest {
 
     @Stage(number = 3, name = "keeps senders apart", points = 15, hints = {
             "While you read from one sender, the others send too. Who reads from them, and where to?",
-            "A thread for each connection, and nothing shared between them: its own number, its own file, its own buffer.",
-            "for (var number = 1;; number++) { var sender = listener.accept(); var n = number;"
-                    + " Thread.startVirtualThread(() -> record(sender, n)); } and open the file in record." })
+            "A thread for each connection, and nothing shared between them: its own number, its own file, its own buffer." }, cause = "blocks-the-accepting-thread")
     void keeps_senders_apart(StageRun run) throws Exception {
         var recorder = RunningRecorder.open(run, run.folder());
         var alphabets = List.of("ABCDEFGH", "IJKLMNOP", "QRSTUVWXYZ");
@@ -130,9 +125,7 @@ final class RecorderTest {
     @Stage(number = 4, name = "signs off and answers", points = 15, hints = {
             "When read() returns -1, the sender has finished. It is still there, and waits for your answer.",
             "Count the bytes as they come: bytes, not characters. At the end first complete the file, then answer, then"
-                    + " close. An old file of the same name is not yours to go on with.",
-            "file.write((\"\\n-- \" + bytes + \" bytes --\\n\").getBytes(UTF_8)); file.flush(); then write \"stored \" + bytes +"
-                    + " \" bytes\\n\" to the socket, and let try (sender) close it." })
+                    + " close. An old file of the same name is not yours to go on with." }, cause = "signs-off-in-another-order")
     void signs_off_and_answers(StageRun run) throws Exception {
         var folder = run.folder();
         new Recordings(run, folder).addOld("message-1.bin", "message-2.bin");
@@ -167,10 +160,7 @@ final class RecorderTest {
     @Stage(number = 5, name = "decodes text across reads", points = 15, hints = {
             "A read may end anywhere: inside of a line, even inside of a character. Only at a line feed can you be sure.",
             "Keep the bytes of the line that is under way, for each connection, and decode them when its \\n comes. Then print,"
-                    + " and do not wait for more.",
-            "for each byte b: if (b != '\\n') line.write(b); else { print(\"text \" + n + \": \" + line.toString(UTF_8)); line"
-                    + ".reset(); } with a ByteArrayOutputStream line; drop a \\r at its end, and stop collecting at some length"
-                    + " above 8,192." })
+                    + " and do not wait for more." }, cause = "takes-a-read-for-a-line")
     void decodes_text_across_reads(StageRun run) throws Exception {
         var random = run.random();
         var recorder = RunningRecorder.open(run, run.folder());
@@ -221,9 +211,7 @@ final class RecorderTest {
     @Stage(number = 6, name = "hangs up on an idle sender", points = 10, waits = true, hints = {
             "A read that waits forever is what an idle sender counts on. How long may a single read wait?",
             "setSoTimeout bounds each read, and so starts anew with every byte. When it runs out, read throws a"
-                    + " SocketTimeoutException, and the socket is as good as before.",
-            "sender.setSoTimeout(idleMillis); catch (SocketTimeoutException silence) around the reading: sign the file off,"
-                    + " write \"idle\\n\" to the sender, close." })
+                    + " SocketTimeoutException, and the socket is as good as before." }, cause = "does-not-bound-each-read")
     void hangs_up_on_an_idle_sender(StageRun run) throws Exception {
         var idle = millis(run, 350, 450);
         var others = millis(run, 380, 420);
@@ -239,9 +227,7 @@ final class RecorderTest {
     @Stage(number = 7, name = "pauses, then resumes", points = 10, waits = true, hints = {
             "To pause a sender you need not tell it anything: what you do not read piles up, and then it has to wait.",
             "Wait after the line 'connection N …' and before the first read, once per connection, and not in the thread that"
-                    + " accepts.",
-            "Thread.sleep(pauseMillis) in the connection's own thread, then setSoTimeout(idleMillis) and the loop that"
-                    + " reads." })
+                    + " accepts." }, cause = "pauses-at-other-times")
     void pauses_then_resumes(StageRun run) throws Exception {
         var pause = millis(run, 650, 700);
         var idle = millis(run, 900, 950); // so long that no busy machine hides whose clock runs too early
@@ -269,9 +255,7 @@ final class RecorderTest {
     @Stage(number = 8, name = "survives a reset", points = 10, seconds = 50, hints = {
             "A connection may end without an end: reading then fails with an exception. Whose file is it, and what is in it?",
             "Catch what read() throws apart from what write() throws: only a failed read is a reset. Then sign the file off as"
-                    + " always. And keep nothing of a message but what you need for its current line.",
-            "try { count = in.read(buffer); } catch (SocketException reset) { … } in the connection's own thread: write the"
-                    + " trailer, print \"reset \" + n, close. A line that gets longer than 8,192 bytes is not kept." })
+                    + " always. And keep nothing of a message but what you need for its current line." }, cause = "mistakes-a-reset")
     void survives_a_reset(StageRun run) throws Exception {
         var second = RunningRecorder.start(run, run.folder(), "--pause-ms", "300");
         var recorder = RunningRecorder.open(run, run.folder(80), limits -> limits.heapMiB(32).streamingMiB(256),

@@ -108,9 +108,9 @@ record Recordings(StageRun run, Path folder) {
 
     /** Waits until the file of the Nth connection is there, and at least so long. */
     private void awaitFile(int n, long length, Duration patience) throws Exception {
-        var deadline = System.nanoTime() + patience.toNanos();
+        var deadline = run.deadline(patience);
         while (!Files.exists(path(n)) || Files.size(path(n)) < length) {
-            if (System.nanoTime() > deadline) {
+            if (deadline.isOver()) {
                 break;
             }
             Thread.sleep(5);

@@ -83,8 +83,8 @@ record TelegraphReports(StageRun run, Program program, InetSocketAddress where) 
     }
 
     private boolean comes(int size) throws InterruptedException {
-        var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
-        while (!hasSize(size) && System.nanoTime() < deadline) {
+        var deadline = run.deadline(Patience.ANSWER);
+        while (!hasSize(size) && !deadline.isOver()) {
             program.findLine(".*" + size + ".*", Duration.ofMillis(50));
         }
         return hasSize(size);
@@ -101,9 +101,9 @@ record TelegraphReports(StageRun run, Program program, InetSocketAddress where) 
      * @param others gathers the lines that look like one, but are not
      */
     private Optional<Map<String, Object>> next(Duration patience, List<String> others) throws InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
+        var deadline = run.deadline(patience);
         while (true) {
-            var line = program.findLine("\\s*\\{.*", Duration.ofNanos(deadline - System.nanoTime()));
+            var line = program.findLine("\\s*\\{.*", deadline.left());
             if (line.isEmpty()) {
                 return Optional.empty();
             }

@@ -10,6 +10,7 @@ import grader.suite.Program;
 import grader.suite.Stage;
 import grader.suite.StageRun;
 import grader.text.Printable;
+import grader.why.Explained;
 import grader.wire.Excerpt;
 import grader.wire.UdpPeer.Datagram;
 import java.net.DatagramSocket;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 
 /** Exercise 05: a telegraph over UDP, whose server acknowledges, and whose sender tries until it hears a reply. */
 @Graded
+@Explained(TelegraphRules.class)
 @Exercise(chapter = "05-udp", program = "Telegraph")
 final class TelegraphTest {
 
@@ -48,13 +50,10 @@ final class TelegraphTest {
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth",
             "seventh", "eighth");
 
-    @Stage(number = 1, name = "binds and says where", points = 10, hints = {
+    @Stage(number = 1, name = "binds and says where", points = 10, cause = "prints-what-it-was-told", hints = {
             "UDP has nobody to accept: a socket that is bound to an address hears whoever sends there.",
             "Port 0 means any free one: ask the socket which it became. Bind to --host, not to every address. A port"
-                    + " that is taken makes binding fail: say so on stderr, and end with exit code 1.",
-            "try (var socket = new DatagramSocket(new InetSocketAddress(host, port))) { print socket.getLocalAddress()"
-                    + ".getHostAddress(), with brackets around an IP that has a ':' in it, and socket.getLocalPort();"
-                    + " … } catch (BindException taken) { … }" })
+                    + " that is taken makes binding fail: say so on stderr, and end with exit code 1." })
     void binds_and_says_where(StageRun run) throws Exception {
         var isFree = run.reserveUdpPort(DEFAULT_PORT);
         var port = run.freeUdpPort();
@@ -106,11 +105,9 @@ final class TelegraphTest {
                 MOMENT);
     }
 
-    @Stage(number = 2, name = "acknowledges every sender", points = 15, hints = {
+    @Stage(number = 2, name = "acknowledges every sender", points = 15, cause = "answers-somebody-else", hints = {
             "One socket hears all senders. Each datagram says who sent it: that is where its answer goes.",
-            "The answer is the bytes of ack: and then the payload's bytes, in one datagram.",
-            "socket.receive(packet), then by the very same socket socket.send(new DatagramPacket(answer,"
-                    + " answer.length, packet.getSocketAddress()))" })
+            "The answer is the bytes of ack: and then the payload's bytes, in one datagram." })
     void acknowledges_every_sender(StageRun run) throws Exception {
         var server = at(LOOPBACK, port(run, run.start("serve", "--port", "0")));
         var first = run.udp("sender 1", at(LOOPBACK, run.freeUdpPort()));
@@ -136,13 +133,10 @@ final class TelegraphTest {
         }
     }
 
-    @Stage(number = 3, name = "reports who sent what", points = 15, hints = {
+    @Stage(number = 3, name = "reports who sent what", points = 15, cause = "makes-another-line", hints = {
             "All four things are in the packet that receive filled: who sent it, from which port, how many bytes came.",
             "The size is counted in bytes, not in characters. An Inet6Address is of the family IPv6. Numbers go without"
-                    + " quotes.",
-            "'{\"address\":\"%s\",\"family\":\"%s\",\"port\":%d,\"size\":%d}'"
-                    + ".formatted(packet.getAddress().getHostAddress(), …,"
-                    + " packet.getPort(), packet.getLength()), into a buffer that has room for 65,507 bytes." })
+                    + " quotes." })
     void reports_who_sent_what(StageRun run) throws Exception {
         var has6 = Here.has(Here.LOOPBACK_6);
         var program = run.start("serve", "--port", "0");
@@ -163,12 +157,10 @@ final class TelegraphTest {
         reports.expectNoMore(MOMENT);
     }
 
-    @Stage(number = 4, name = "keeps datagrams whole", points = 15, hints = {
+    @Stage(number = 4, name = "keeps datagrams whole", points = 15, cause = "goes-by-another-length", hints = {
             "What finds no room in the buffer is cut off without a word. What was in the buffer before is still there.",
             "Room for 65,507 bytes, and of it only the first getLength(): those that came. An empty datagram is one,"
-                    + " too. Bytes are not text: decoding and encoding them again changes them.",
-            "A new packet for each receive: new DatagramPacket(new byte[65_535], 65_535); copy packet.getData() from 0"
-                    + " to packet.getLength() behind ack: . When send throws because the answer is too long, go on." })
+                    + " too. Bytes are not text: decoding and encoding them again changes them." })
     void keeps_datagrams_whole(StageRun run) throws Exception {
         var program = run.start("serve", "--port", "0");
         var server = at(LOOPBACK, port(run, program));
@@ -209,11 +201,9 @@ final class TelegraphTest {
         sender.expectNothing("one acknowledgement for each datagram and no more", MOMENT);
     }
 
-    @Stage(number = 5, name = "sends and prints the reply", points = 10, hints = {
+    @Stage(number = 5, name = "sends and prints the reply", points = 10, cause = "changes-the-text", hints = {
             "Nobody needs to connect: a datagram carries its destination. The reply comes to the socket that sent it.",
-            "A datagram has bytes, not characters: encode the message as UTF-8, count its bytes, decode the reply.",
-            "var bytes = message.getBytes(UTF_8); send them; receive into a buffer of 65,535 bytes; print new String("
-                    + "packet.getData(), 0, packet.getLength(), UTF_8)." })
+            "A datagram has bytes, not characters: encode the message as UTF-8, count its bytes, decode the reply." })
     void sends_and_prints_the_reply(StageRun run) throws Exception {
         var usual = run.udpIfFree("server", at(LOOPBACK, DEFAULT_PORT));
         var here = usual.isPresent() ? usual.get() : run.udp("server", at(LOOPBACK, 0));
@@ -240,11 +230,9 @@ final class TelegraphTest {
         }
     }
 
-    @Stage(number = 6, name = "tries again", points = 15, waits = true, hints = {
+    @Stage(number = 6, name = "tries again", points = 15, waits = true, cause = "sends-once", hints = {
             "A datagram that is lost tells nobody. All a sender can do is to wait for a while, and then to send again.",
-            "setSoTimeout gives receive an end: a SocketTimeoutException. It is no trouble, it is the next try.",
-            "for (var n = 1; n <= tries; n++) { socket.send(packet); try { socket.receive(reply); … return; } catch"
-                    + " (SocketTimeoutException silence) { } }" })
+            "setSoTimeout gives receive an end: a SocketTimeoutException. It is no trouble, it is the next try." })
     void tries_again(StageRun run) throws Exception {
         var apart = Duration.ofMillis(run.random().nextInt(540, 580)); // twice as long would be too late
         var clock = FairClock.start(run);
@@ -267,13 +255,11 @@ final class TelegraphTest {
                 ORDINALS.get(number), ORDINALS.get(number - 1)), clock);
     }
 
-    @Stage(number = 7, name = "gives up", points = 10, waits = true, hints = {
+    @Stage(number = 7, name = "gives up", points = 10, waits = true, cause = "gives-up-unreachable", hints = {
             "After so many sends enough is enough. But the last of them deserves its wait, too.",
             "Count the sends. After the last wait one line to stderr, and exit code 3. That nothing listens on the port"
                     + " only a connected socket is told, by a PortUnreachableException:"
-                    + " count it as silence, and wait on.",
-            "After the loop: System.err.println(\"no reply after \" + tries + \" tries\"); System.exit(3). Leave the"
-                    + " socket unconnected, or catch PortUnreachableException and go on until the deadline." })
+                    + " count it as silence, and wait on." })
     void gives_up(StageRun run) throws Exception {
         var clock = FairClock.start(run);
         var silent = run.udp("silent server", at(LOOPBACK, 0));
@@ -293,11 +279,9 @@ final class TelegraphTest {
         alone.expectGivingUp(", though nothing listens on the port any more", firstAlone, 4, timeout, clock);
     }
 
-    @Stage(number = 8, name = "ignores strangers", points = 10, waits = true, hints = {
+    @Stage(number = 8, name = "ignores strangers", points = 10, waits = true, cause = "one-receive-is-one-wait", hints = {
             "Anybody may send to your socket. Only a datagram from the server's address and port is its reply.",
-            "Who is not the server is overheard, and waiting goes on, but only for the time that was left.",
-            "var deadline = System.nanoTime() + timeoutMs * 1_000_000L; before each receive set the timeout to what is"
-                    + " left of it; leave the loop when packet.getSocketAddress().equals(server)." })
+            "Who is not the server is overheard, and waiting goes on, but only for the time that was left." })
     void ignores_strangers(StageRun run) throws Exception {
         var server = run.udp("server", at(LOOPBACK, run.freeUdpPort()));
         var silent = run.udp("silent server", at(LOOPBACK, 0));

@@ -33,14 +33,15 @@ final class MistakesMacro extends CourseMacro {
         return MacroBlocks.open(this, parent, "mistakes", lines);
     }
 
+    /** Code is literal: {@code (() -> …)} is no index term, and has no arrow. */
     private static String cell(String text) {
-        return "| " + text.replace("|", "\\|");
+        return "| " + text.replace("|", "\\|").replaceAll("`([^`]+)`", "`pass:c[$1]`");
     }
 
     private static String reference(Cause cause, String page, boolean isSite) {
         var place = cause.section().split("#");
         return !isSite ? "<<" + SourceTree.idInBook(place[0], place[1]) + ">>"
                 : place[0].equals(page) ? "<<" + place[1] + ">>"
-                        : "xref:" + place[0] + ".adoc#" + place[1] + "[chapter " + place[0].charAt(1) + "]";
+                : "xref:" + place[0] + ".adoc#" + place[1] + "[chapter " + place[0].charAt(1) + "]";
     }
 }

@@ -78,8 +78,9 @@ public final class BookSource {
     }
 
     private static String rewritten(String page, String line) {
-        var text = OWN_REFERENCE.matcher(line).replaceAll(own -> own.group(1).replace("#", "") + SourceTree.idInBook(page, own.group(2))
-                + own.group(3));
+        var text = OWN_REFERENCE.matcher(line)
+                .replaceAll(own -> own.group(1).replace("#", "") + SourceTree.idInBook(page, own.group(2))
+                        + own.group(3));
         text = PAGE_REFERENCE.matcher(text).replaceAll(other -> "xref:" + SourceTree.idInBook(other.group(1),
                 other.group(2) == null ? "" : other.group(2)) + "[");
         return ID.matcher(text).replaceAll(id -> Matcher.quoteReplacement(

@@ -51,7 +51,8 @@ public final class SourceLinter {
                     }
                     case "mistakes" -> {
                         if (tree.causes(source.name()).isEmpty()) {
-                            problems.add(source.path(), macro.line(), "mistakes:: on a page whose exercise has no causes");
+                            problems.add(source.path(), macro.line(),
+                                    "mistakes:: on a page whose exercise has no causes");
                         }
                     }
                     case "drawing", "program" -> tree.shown(macro).filter(file -> !Files.exists(file))

@@ -173,6 +173,24 @@ final class ResultsTest {
     }
 
     @Test
+    void the_cause_is_in_every_report() throws Exception {
+        var wrong = Mutant.of("04-net-helpers", "skips-empty-lines").writeTo(folders.root().resolve("mutants"));
+        folders.add("ann", "IpCheck.java", Files.readString(wrong));
+        folders.grade("--lesson", "04");
+        var json = folders.json().get("ann");
+        var why = json.getAsJsonArray("exercises").get(0).getAsJsonObject().getAsJsonObject("why");
+        var sentence = why.get("sentence").getAsString();
+        assertTrue(report("students/" + json.get("key").getAsString() + ".html").contains(escaped(sentence)), sentence);
+        assertTrue(report("index.html").contains("<strong>1</strong> " + escaped(sentence)), sentence);
+        assertTrue(report("junit.xml").contains(sentence.split("[<>&]")[0]), sentence);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'",
+                "&#39;");
+    }
+
+    @Test
     void gradescope_gets_a_test_for_each_stage() throws Exception {
         folders.add("submission", "IpCheck.java", "void main() { nobody(); }");
         var file = folders.root().resolve("results.json");

@@ -13,7 +13,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -160,6 +159,8 @@ final class GradeTest {
         fails(tree, "no exercise '9'", "grade", "9");
         fails(tree, "has no stage 12", "grade", "01", "--stage", "12");
         fails(tree, "--stage needs the one exercise", "grade", "--stage", "1");
+        fails(tree, "--debug needs the one stage", "grade", "01", "--debug");
+        fails(tree, "--debug goes with neither --json nor --repeat", "grade", "1", "--stage", "1", "--debug", "--json");
         fails(tree, "Unknown option: '--jsno'", "grade", "--jsno");
         fails(tree, "./jbang grade 01 --stage 3, two exercises are ./jbang grade 01 03", "grade", "01", "3");
         fails(tree, "no exercise is called that", "grade", "--file", "Nothing.java");
@@ -179,12 +180,7 @@ final class GradeTest {
             Thread.sleep(1000); // in the midst of waiting for the ready line
             grade.interrupt();
             assertEquals(130, grade.awaitEnd().exitCode());
-            var ours = "graded-" + grade.pid() + "-";
-            try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-                assertEquals(List.of(), left.filter(file -> file.getFileName().toString().startsWith(ours)).toList());
-            }
-            assertEquals(List.of(), ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse(""))
-                    .filter(line -> line.contains(ours)).toList());
+            assertEquals(List.of(), Tree.leftBehind(grade));
         }
     }
 }

@@ -70,6 +70,25 @@ final class ProgressTest {
     }
 
     @Test
+    void hints_begin_with_what_the_program_most_likely_does() throws Exception {
+        var tree = new Tree();
+        var solution = Files.readString(Tree.solution());
+        Files.writeString(tree.frontDesk(), solution.replace("(line + \"\\n\")", "(line + \"\\r\\n\")"));
+        var graded = tree.run("grade", "01");
+        assertTrue(graded.out().contains("\n   why       It says it in other words than the protocol"),
+                graded::toString);
+        var hint = tree.run("hint", "01").out();
+        assertTrue(
+                hint.contains("\n\n   what your program most likely does: It says it in other words than the protocol"),
+                hint);
+
+        Files.writeString(tree.frontDesk(), solution);
+        assertEquals(0, tree.run("grade", "01").exitCode());
+        var after = tree.run("hint", "01", "2").out();
+        assertFalse(after.contains("most likely"), after);
+    }
+
+    @Test
     void reset_brings_back_a_file_that_is_gone() throws Exception {
         var tree = new Tree();
         Files.delete(tree.frontDesk());

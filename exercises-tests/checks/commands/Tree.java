@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A student's copy of the course, and the commands typed in it. */
 final class Tree {
@@ -82,6 +83,18 @@ final class Tree {
         try (var running = start(arguments)) {
             running.endOfInput();
             return running.awaitEnd(Duration.ofMinutes(2));
+        }
+    }
+
+    /** The folders and the processes that a command has left behind. */
+    static List<String> leftBehind(Running command) throws IOException {
+        var ours = "graded-" + command.pid() + "-";
+        try (var folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return Stream
+                    .concat(folders.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(ours)),
+                            ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse(""))
+                                    .filter(line -> line.contains(ours)))
+                    .toList();
         }
     }
 

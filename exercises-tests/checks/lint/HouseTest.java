@@ -40,7 +40,7 @@ final class HouseTest {
                     grader.suite              grader.cause grader.hosts grader.program grader.report grader.root grader.text grader.wire
                                               com.google.gson org.junit.* org.opentest4j
                     grader.why                grader.cause grader.report grader.suite
-                    suites                    grader.program grader.suite grader.text grader.why grader.wire
+                    suites                    grader.program grader.report grader.suite grader.text grader.why grader.wire
                     grader.engine             grader.program grader.report grader.root grader.suite grader.why org.junit.* org.opentest4j
                     grader.user               grader.engine grader.program grader.report grader.suite
                     grader.student            grader.cause grader.engine grader.report grader.suite

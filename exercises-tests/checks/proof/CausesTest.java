@@ -9,8 +9,8 @@ import grader.cause.Cause;
 import grader.engine.Course;
 import grader.suite.Manifest;
 import grader.suite.Stage;
+import grader.why.Diagnosis;
 import grader.why.Rule;
-import grader.why.Rules;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +54,7 @@ final class CausesTest {
     void every_cause_has_a_name_of_its_own_a_rule_and_a_mutant(Manifest exercise) throws Exception {
         var names = exercise.causes().stream().map(Cause::name).toList();
         assertEquals(names.size(), new HashSet<>(names).size(), names::toString);
-        assertEquals(new TreeSet<>(names), Rules.of(exercise).all().stream().map(Rule::cause)
+        assertEquals(new TreeSet<>(names), Diagnosis.rules(exercise).stream().map(Rule::cause)
                 .collect(Collectors.toCollection(TreeSet::new)));
         var named = new TreeSet<String>();
         for (var mutant : Mutant.all()) {

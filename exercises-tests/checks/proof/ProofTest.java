@@ -42,7 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The grader is right: about right programs in many styles, and about programs with one mistake each. */
 @Tag("waiting")
 @Execution(ExecutionMode.CONCURRENT)
-@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader/cause", "exercises-tests/grader/why", "exercises-tests/grader/engine", "exercises-tests/grader/hosts",
+@Unchanged.Reads({ "exercises-tests/suites", "exercises-tests/grader/cause", "exercises-tests/grader/why",
+        "exercises-tests/grader/engine", "exercises-tests/grader/hosts",
         "exercises-tests/grader/owner",
         "exercises-tests/grader/program", "exercises-tests/grader/report", "exercises-tests/grader/suite",
         "exercises-tests/grader/text",

@@ -32,7 +32,8 @@ final class Results {
                 List.of(new ExerciseResult("03", text, Verdict.GRADER_ERROR, stages, List.of(),
                         Optional.of(new Why("a-cause", text, "03-tcp-client#talk",
                                 List.of(new Tried(text, text, List.of(rung), 1))))),
-                        new ExerciseResult("04", text, Verdict.COMPILE_ERROR, List.of(), List.of(text + "\n" + text), Optional.empty())),
+                        new ExerciseResult("04", text, Verdict.COMPILE_ERROR, List.of(), List.of(text + "\n" + text),
+                                Optional.empty())),
                 9);
     }
 }

@@ -180,6 +180,7 @@ final class Queue {
         var shown = Printable.cut(reason, LONGEST_REASON, LONGEST_REASON, "", 0);
         var stages = exercise.stages().stream().map(
                 stage -> StageResult.without(stage.number(), stage.name(), verdict, stage.points(), shown, 0)).toList();
-        return new ExerciseResult(exercise.exercise(), exercise.program(), verdict, stages, List.of(shown), Optional.empty());
+        return new ExerciseResult(exercise.exercise(), exercise.program(), verdict, stages, List.of(shown),
+                Optional.empty());
     }
 }

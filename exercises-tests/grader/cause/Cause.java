@@ -45,10 +45,12 @@ public record Cause(String name, String section, String seen, String why, String
         for (var paragraph : text.strip().split("\n{2,}")) {
             var form = FORM.matcher(paragraph);
             if (!form.matches()) {
-                throw new IllegalArgumentException("no 'NAME PAGE#SECTION', 'seen: …', 'why: …', 'cure: …': " + paragraph);
+                throw new IllegalArgumentException(
+                        "no 'NAME PAGE#SECTION', 'seen: …', 'why: …', 'cure: …': " + paragraph);
             }
-            causes.add(new Cause(form.group(1), form.group(2), form.group(3) == null ? "" : form.group(3), form.group(4),
-                    form.group(5)));
+            causes.add(
+                    new Cause(form.group(1), form.group(2), form.group(3) == null ? "" : form.group(3), form.group(4),
+                            form.group(5)));
         }
         return causes;
     }

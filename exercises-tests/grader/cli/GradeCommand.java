@@ -54,17 +54,21 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random payloads of another run.")
     private Long seed;
 
+    @Option(names = "--debug", description = "Starts the stage's program for a debugger, and waits for as long as one is attached; with --stage.")
+    private boolean debug;
+
     private static final SideBySide.Listener SILENT = new SideBySide.Listener() {
     };
 
-    private final Interruptible programs = new Interruptible(new LocalHosts());
     private final Terminal terminal = Terminal.ofStdout();
+    private Interruptible programs;
 
     @Override
     public Integer call() throws Exception {
         var course = Course.find();
         var used = seed != null ? seed : new Random().nextLong(1_000_000);
         var jobs = jobs(course);
+        programs = new Interruptible(debug ? DebugSession.open(terminal, new LocalHosts()) : new LocalHosts());
         Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothing)); // Ctrl-C in the middle
         Report report;
         try (var grader = new Grader()) {
@@ -74,7 +78,7 @@ final class GradeCommand implements Callable<Integer> {
             report = new Report(used, grade(grader, course, jobs, used));
         }
         var progress = Progress.of(course);
-        if (isOwn()) {
+        if (isOwn() && !debug) {
             report.exercises().forEach(progress::keep);
         }
         if (json) {
@@ -146,6 +150,13 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private List<Job> jobs(Course course) {
+        if (debug && stage == null) {
+            throw new UsageException(
+                    "--debug needs the one stage to debug: " + Typed.command("grade 03 --stage 4 --debug"));
+        }
+        if (debug && (json || repeat > 1)) {
+            throw new UsageException("--debug goes with neither --json nor --repeat");
+        }
         if (file != null) {
             var exercise = course.exerciseOf(file)
                     .orElseThrow(() -> new UsageException("--file " + file + ": no exercise is called that"));

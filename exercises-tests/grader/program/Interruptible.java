@@ -34,6 +34,11 @@ public final class Interruptible implements Starter {
     }
 
     @Override
+    public boolean isHeldSince(long nanos) {
+        return starter.isHeldSince(nanos);
+    }
+
+    @Override
     public Network network(int hosts) throws Unavailable {
         var network = starter.network(hosts);
         networks.add(network);

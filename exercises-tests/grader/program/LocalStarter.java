@@ -75,6 +75,8 @@ public final class LocalStarter implements Starter {
         if (!hosts.isEmpty()) {
             command.add("-Djdk.net.hosts.file=" + hosts);
         }
+        launch.debugger().ifPresent(port -> command.add(
+                "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,quiet=y,address=127.0.0.1:" + port));
         command.addAll(List.of("-cp", classes, launch.program().mainClass()));
         command.addAll(launch.arguments());
         return command;

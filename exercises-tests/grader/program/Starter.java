@@ -13,6 +13,15 @@ public interface Starter {
     Running start(Launch launch, Observer observer) throws IOException;
 
     /**
+     * Whether a debugger has held programs since then, or still does: what is expected of them may take as long as it likes.
+     *
+     * @param nanos a time, by {@link System#nanoTime}
+     */
+    default boolean isHeldSince(long nanos) {
+        return false;
+    }
+
+    /**
      * Makes hosts on a network of their own, for programs that are about more than one host.
      *
      * @throws Unavailable if they cannot be had here

@@ -44,7 +44,8 @@ public final class JUnitReport {
         }
         if (result.exercises().isEmpty()) {
             var whole = StageResult.without(0, "submission", result.verdict(), 0, result.reason(), result.millis());
-            write(new ExerciseResult("", "submission", result.verdict(), List.of(whole), List.of(), Optional.empty()), name, xml);
+            write(new ExerciseResult("", "submission", result.verdict(), List.of(whole), List.of(), Optional.empty()),
+                    name, xml);
         }
     }
 

@@ -30,7 +30,7 @@ public record LadderRow(Rung rung, String gap, boolean marked) {
         var rows = new ArrayList<LadderRow>();
         for (var i = 0; i < rungs.size(); i++) {
             if (shown.contains(i)) {
-                rows.add(new LadderRow(rungs.get(i), "", i == mark));
+                rows.add(new LadderRow(rungs.get(i), "", rungs.get(i).marked()));
                 continue;
             }
             var end = i + 1;

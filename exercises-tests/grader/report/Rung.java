@@ -21,6 +21,11 @@ public record Rung(long ms, String peer, String from, String event, String text,
         };
     }
 
+    /** The same, where no complaint is about it. */
+    public Rung unmarked() {
+        return new Rung(ms, peer, from, event, text, bytes, false);
+    }
+
     /** Says it in words. */
     public String label() {
         return switch (event) {

@@ -14,6 +14,7 @@ public record Why(String cause, String sentence, String section, List<Tried> exp
 
     /** Says it in words, and where to read on: {@code … (guide: 01, listen)}. */
     public String words() {
-        return sentence + " (guide: " + section.substring(0, 2) + ", " + section.substring(section.indexOf('#') + 1) + ")";
+        return sentence + " (guide: " + section.substring(0, 2) + ", " + section.substring(section.indexOf('#') + 1)
+                + ")";
     }
 }

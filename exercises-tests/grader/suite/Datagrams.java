@@ -52,20 +52,22 @@ public final class Datagrams implements AutoCloseable {
     /** Waits for a datagram. */
     public Datagram expect(String expected, Duration usual) throws InterruptedException {
         var patience = failures.patience(usual);
-        return peer.receive(patience).orElseThrow(() -> failures.of(expected,
-                Patience.over(patience) + " none had come", true));
+        return failures.await(patience, Optional<Datagram>::isEmpty, peer::receive)
+                .orElseThrow(() -> failures.of(expected,
+                        Patience.over(patience) + " none had come", true));
     }
 
     /** Waits for a datagram that this program sends; not longer than it runs. */
     public Datagram expect(String expected, Program sender, Duration usual) throws InterruptedException {
         var patience = failures.patience(usual);
-        return peer.receive(patience, () -> !sender.isRunning()).orElseThrow(() -> {
-            var running = sender.isRunning();
-            return failures.of(expected,
-                    running ? Patience.over(patience) + " none had come"
-                            : sender.postMortem().map(PostMortem::words).orElse(""),
-                    running);
-        });
+        return failures.await(patience, none -> none.isEmpty() && sender.isRunning(),
+                time -> peer.receive(time, () -> !sender.isRunning())).orElseThrow(() -> {
+                    var running = sender.isRunning();
+                    return failures.of(expected,
+                            running ? Patience.over(patience) + " none had come"
+                                    : sender.postMortem().map(PostMortem::words).orElse(""),
+                            running);
+                });
     }
 
     /** Waits for a datagram of exactly these bytes. */
@@ -78,7 +80,7 @@ public final class Datagrams implements AutoCloseable {
 
     /** What comes within a while, without judging it. */
     public Optional<Datagram> next(Duration patience) throws InterruptedException {
-        return peer.receive(failures.patience(patience));
+        return failures.await(failures.patience(patience), Optional<Datagram>::isEmpty, peer::receive);
     }
 
     /** No datagram comes for a while. As short as it can be: it is always waited for in full. */

@@ -54,7 +54,8 @@ public record Experiment(String name, Conversing conversation) {
             } finally {
                 work.cancel(true);
             }
-            return new Tried(name, outcome, rungs, (System.nanoTime() - start) / 1_000_000);
+            return new Tried(name, outcome, rungs.stream().map(Rung::unmarked).toList(),
+                    (System.nanoTime() - start) / 1_000_000);
         }
     }
 }

@@ -1,5 +1,6 @@
 package grader.suite;
 
+import grader.program.Starter;
 import grader.report.Verdict;
 import grader.text.Printable;
 import grader.wire.Timeline;
@@ -7,6 +8,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Words a stage's failure: what was expected, what happened instead, how the programs ended, and what came before. */
 final class Failures {
@@ -20,12 +23,14 @@ final class Failures {
     private final String program;
     private final Timeline timeline;
     private final Silences silences;
+    private final Starter starter;
     private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
 
-    Failures(String program, Timeline timeline, Silences silences) {
+    Failures(String program, Timeline timeline, Silences silences, Starter starter) {
         this.program = program;
         this.timeline = timeline;
         this.silences = silences;
+        this.starter = starter;
     }
 
     /** The name of the program that is graded. */
@@ -36,6 +41,45 @@ final class Failures {
     /** How long to wait for something that is expected to come. */
     Duration patience(Duration usual) {
         return silences.patience(timeline::events, usual);
+    }
+
+    /** A wait for something, with an end. */
+    interface Wait<T, E extends Exception> {
+
+        T of(Duration patience) throws E;
+    }
+
+    /**
+     * Waits for something, and begins anew if that was in vain while a debugger held the program. A wait of 1 s or less is for
+     * what should not come, and always ends.
+     */
+    <T, E extends Exception> T await(Duration patience, Predicate<T> inVain, Wait<T, E> wait) throws E {
+        var again = again(patience);
+        T come;
+        do {
+            come = wait.of(patience);
+        } while (inVain.test(come) && again.getAsBoolean());
+        return come;
+    }
+
+    /** Tells, each time a wait was in vain, whether it begins anew. */
+    BooleanSupplier again(Duration patience) {
+        return new BooleanSupplier() {
+
+            private long began = System.nanoTime();
+
+            @Override
+            public boolean getAsBoolean() {
+                var held = patience.compareTo(Silences.LITTLE) > 0 && starter.isHeldSince(began);
+                began = System.nanoTime();
+                return held;
+            }
+        };
+    }
+
+    /** The end of a wait of several parts. */
+    Deadline deadline(Duration patience) {
+        return new Deadline(starter, patience);
     }
 
     /** Asks this program too, from now on. */

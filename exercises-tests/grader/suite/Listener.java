@@ -2,9 +2,11 @@ package grader.suite;
 
 import grader.program.Forks;
 import grader.wire.StreamListener;
+import grader.wire.TcpPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A listening socket of the grader, for programs that call. */
 public final class Listener implements AutoCloseable {
@@ -37,7 +39,7 @@ public final class Listener implements AutoCloseable {
     /** Waits until the program calls. */
     public Peer expectCall(String name, Duration usual) throws IOException {
         var patience = failures.patience(usual);
-        var caller = listener.accept(name, patience)
+        var caller = failures.await(patience, Optional<TcpPeer>::isEmpty, time -> listener.accept(name, time))
                 .orElseThrow(() -> failures.of(failures.program() + " to connect",
                         "%.1f s after its start nobody had called".formatted(patience.toMillis() / 1000.0), true));
         return resources.keep(new Peer(failures, caller));
@@ -46,7 +48,8 @@ public final class Listener implements AutoCloseable {
     /** Waits until this program calls; not longer than it runs. */
     public Peer expectCall(String name, Program program) throws IOException {
         var patience = failures.patience(Patience.READY);
-        var caller = listener.accept(name, patience, () -> !program.isRunning());
+        var caller = failures.await(patience, none -> none.isEmpty() && program.isRunning(),
+                time -> listener.accept(name, time, () -> !program.isRunning()));
         if (caller.isEmpty()) {
             var running = program.isRunning();
             var silent = "%.1f s after its start nobody had called".formatted(patience.toMillis() / 1000.0);

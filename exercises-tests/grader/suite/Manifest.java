@@ -70,6 +70,11 @@ public record Manifest(Class<?> suite, String chapter, String program, List<Entr
         return chapter.substring(0, 2);
     }
 
+    @Override
+    public String toString() {
+        return chapter;
+    }
+
     private static Entry entry(Method method, List<Cause> causes) {
         var stage = method.getAnnotation(Stage.class);
         var cures = causes.stream().filter(cause -> cause.name().equals(stage.cause()))

@@ -81,7 +81,7 @@ public final class Peer implements AutoCloseable {
     /** Reads a line, whatever it is, within some time. */
     public String line(String expected, Duration usual) throws InterruptedException {
         var patience = failures.patience(usual);
-        var heard = peer.line(patience);
+        var heard = peer.line(patience, failures.again(patience));
         if (heard instanceof Received.Line line && line.complete()) {
             return line.text();
         }
@@ -125,7 +125,7 @@ public final class Peer implements AutoCloseable {
     /** Reads the end of the stream, and nothing before it, within some time. */
     public void expectEnd(String expected, Duration usual) throws InterruptedException {
         var patience = failures.patience(usual);
-        var heard = peer.end(patience);
+        var heard = await(patience, peer::end);
         if (!(heard instanceof Received.End)) {
             throw unexpected(name() + " to read " + expected, heard, patience);
         }
@@ -134,7 +134,7 @@ public final class Peer implements AutoCloseable {
     /** Is hung up on, by an end of stream or a reset, without one byte. */
     public void expectHungUp(String expected) throws InterruptedException {
         var patience = failures.patience(Patience.ANSWER);
-        var heard = peer.end(patience);
+        var heard = await(patience, peer::end);
         if (!(heard instanceof Received.End || heard instanceof Received.Reset)) {
             throw unexpected(expected, heard, patience);
         }
@@ -150,17 +150,23 @@ public final class Peer implements AutoCloseable {
 
     /** What comes next, if it comes in time; bytes are left to be read. */
     public Received peek(Duration patience) throws InterruptedException {
-        return peer.peek(failures.patience(patience));
+        return await(failures.patience(patience), peer::peek);
     }
 
     /** What comes next, without judging it. */
     public Received next(Duration patience) throws InterruptedException {
-        return peer.end(failures.patience(patience));
+        return await(failures.patience(patience), peer::end);
     }
 
     /** The next line, without judging it. */
-    public Received nextLine(Duration patience) throws InterruptedException {
-        return peer.line(failures.patience(patience));
+    public Received nextLine(Duration usual) throws InterruptedException {
+        var patience = failures.patience(usual);
+        return peer.line(patience, failures.again(patience));
+    }
+
+    private Received await(Duration patience, Failures.Wait<Received, InterruptedException> wait)
+            throws InterruptedException {
+        return failures.await(patience, Received.Silence.class::isInstance, wait);
     }
 
     @Override

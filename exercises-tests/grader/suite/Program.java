@@ -91,8 +91,14 @@ public final class Program implements Witness, AutoCloseable {
      */
     public MatchResult expectLine(String regex, String shown, Duration usual) throws InterruptedException {
         var patience = failures.patience(usual);
-        var found = running.out().await(Pattern.compile(regex), patience);
+        var found = await(running.out(), regex, patience);
         return found.orElseThrow(() -> noSuchLine(shown, "", patience, Verdict.FAILED));
+    }
+
+    private Optional<MatchResult> await(Output output, String regex, Duration patience) throws InterruptedException {
+        var pattern = Pattern.compile(regex);
+        return failures.await(patience, found -> found.isEmpty() && !output.isClosed(),
+                time -> output.await(pattern, time));
     }
 
     private StageFailure noSuchLine(String shown, String when, Duration patience, Verdict kind) {
@@ -152,7 +158,7 @@ public final class Program implements Witness, AutoCloseable {
 
     /** Looks for such a line on stdout for a while. */
     public Optional<MatchResult> findLine(String regex, Duration patience) throws InterruptedException {
-        return running.out().await(Pattern.compile(regex), failures.patience(patience));
+        return await(running.out(), regex, failures.patience(patience));
     }
 
     /** Waits until it says where it listens, on a line that begins so; the address is what it printed. */
@@ -175,7 +181,7 @@ public final class Program implements Witness, AutoCloseable {
 
     private MatchResult expectReady(String beginning, String rest) throws InterruptedException {
         var ready = failures.patience(Patience.READY);
-        var found = running.out().await(Pattern.compile(Pattern.quote(beginning) + rest), ready);
+        var found = await(running.out(), Pattern.quote(beginning) + rest, ready);
         return found.orElseThrow(() -> noSuchLine(beginning + " IP:PORT",
                 " within %d s of its start".formatted(ready.toSeconds()), ready, Verdict.TIMEOUT));
     }
@@ -188,7 +194,7 @@ public final class Program implements Witness, AutoCloseable {
     /** Waits until it ends, with this exit code; the report says {@code when}: {@code " when nobody answers"}, say. */
     public void expectExit(int code, String when, Duration patience) throws InterruptedException {
         var expected = name + " to end with exit code " + code + when;
-        var ended = running.awaitExit(patience);
+        var ended = awaitExit(patience);
         if (ended.isEmpty() || !isEndTold()) {
             throw failures.of(expected, Patience.over(patience) + " it was still running", true);
         }
@@ -198,7 +204,7 @@ public final class Program implements Witness, AutoCloseable {
 
     /** Its exit code, if it ends in time, without judging it. */
     public OptionalInt awaitExit(Duration patience) throws InterruptedException {
-        return running.awaitExit(patience);
+        return failures.await(patience, OptionalInt::isEmpty, running::awaitExit);
     }
 
     /** From now on its end is nothing unforeseen, and no failure of another kind mentions it. */
@@ -218,7 +224,7 @@ public final class Program implements Witness, AutoCloseable {
 
     /** Looks for a line on stderr, once it has ended or within an answer's time. */
     public MatchResult expectError(String regex, String shown) throws InterruptedException {
-        var found = running.err().await(Pattern.compile(regex), failures.patience(Patience.ANSWER));
+        var found = await(running.err(), regex, failures.patience(Patience.ANSWER));
         return found.orElseThrow(() -> failures.of(name + " to say on stderr '" + shown + "'",
                 running.err().size() == 0 ? "it said nothing there"
                         : "it said " + Printable.quoted(running.err().text().strip()),

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 final class Silences {
 
     /** Who has had so much time to do something, and did nothing, will do nothing. */
-    private static final Duration LITTLE = Duration.ofSeconds(1);
+    static final Duration LITTLE = Duration.ofSeconds(1);
 
     private final Set<Deeds> proven = ConcurrentHashMap.newKeySet();
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -44,10 +43,11 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
         invocation.skip(); // called by hand, since it may be called twice
         var program = program(context);
         var number = invoked.getExecutable().getAnnotation(Stage.class).number();
+        var began = System.nanoTime();
         try {
             Machine.share(() -> run(invoked, program));
         } catch (StageFailure failure) {
-            if (!failure.waited() || program.knownToFail().contains(number)
+            if (!failure.waited() || program.knownToFail().contains(number) || program.starter().isHeldSince(began)
                     || program.silences().areProven(failure.deeds(), failure.atRest())) {
                 throw failure;
             }
@@ -81,7 +81,7 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
             });
             Thread.ofPlatform().daemon().name("stage " + stage.number()).start(work);
             try {
-                work.get(stage.seconds(), TimeUnit.SECONDS);
+                run.deadline(Duration.ofSeconds(stage.seconds())).outcome(work);
             } catch (TimeoutException late) {
                 throw run.endless(Duration.ofSeconds(stage.seconds()));
             } catch (ExecutionException failure) {

@@ -42,7 +42,7 @@ public final class StageRun implements AutoCloseable {
     StageRun(ProgramUnderTest subject, Random random) {
         this.subject = subject;
         this.random = random;
-        failures = new Failures(subject.name(), timeline, subject.silences());
+        failures = new Failures(subject.name(), timeline, subject.silences(), subject.starter());
         programs = new Programs(subject.program(), failures, resources, timeline);
         ports = new UdpPorts(random, resources);
     }
@@ -181,6 +181,11 @@ public final class StageRun implements AutoCloseable {
     /** Leaves the stage if this machine cannot run it: its points leave the total. */
     public void skipUnless(boolean possible, String reason) {
         Assumptions.assumeTrue(possible, reason);
+    }
+
+    /** The end of a wait that begins now. */
+    public Deadline deadline(Duration patience) {
+        return failures.deadline(patience);
     }
 
     /** Fails the stage unless this holds. */

@@ -38,7 +38,7 @@ public final class Diagnosis {
     }
 
     private Optional<Why> of(Manifest exercise, Evidence evidence) {
-        for (var rule : Rules.of(exercise).all()) {
+        for (var rule : rules(exercise)) {
             if (rule.fits().test(evidence) && rule.trial().map(this::comesOut).orElse(true)) {
                 return exercise.causes().stream().filter(cause -> cause.name().equals(rule.cause())).findFirst()
                         .map(cause -> new Why(cause.name(), Cause.plain(cause.why()), cause.section(),
@@ -52,5 +52,25 @@ public final class Diagnosis {
         var outcome = tried.computeIfAbsent(trial.experiment(),
                 experiment -> experiment.conduct(program, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
         return trial.outcome().matcher(outcome.outcome()).find();
+    }
+
+    /**
+     * The rules of an exercise, in order; none if its suite is not {@link Explained}.
+     *
+     * @throws IllegalArgumentException if they cannot be made
+     */
+    public static List<Rule> rules(Manifest exercise) {
+        var explained = exercise.suite().getAnnotation(Explained.class);
+        if (explained == null) {
+            return List.of();
+        }
+        try {
+            var constructor = explained.value().getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance().all();
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalArgumentException(explained.value().getName() + " needs a constructor without parameters",
+                    broken);
+        }
     }
 }

@@ -78,7 +78,8 @@ public record Evidence(List<StageResult> stages) {
 
     /** Whether a stage failed, and its mark stands at an event of this kind. */
     public boolean marked(int number, String event) {
-        return of(number, stage -> stage.ladder().stream().filter(Rung::marked).anyMatch(rung -> rung.event().equals(event)));
+        return of(number,
+                stage -> stage.ladder().stream().filter(Rung::marked).anyMatch(rung -> rung.event().equals(event)));
     }
 
     /** Whether a stage failed, and its table has a row like this, its cells joined by {@code " | "}. */
@@ -89,7 +90,8 @@ public record Evidence(List<StageResult> stages) {
     /** Whether a stage failed, and every row of its table is like this. */
     public boolean rows(int number, String regex) {
         return of(number, stage -> stage.table().size() > 1 && stage.table().stream().skip(1)
-                .filter(row -> !row.getFirst().startsWith("… and ")).allMatch(row -> has(String.join(" | ", row), regex)));
+                .filter(row -> !row.getFirst().startsWith("… and "))
+                .allMatch(row -> has(String.join(" | ", row), regex)));
     }
 
     private boolean of(int number, Predicate<StageResult> shows) {

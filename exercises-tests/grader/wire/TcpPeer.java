@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * One end of a stream, TCP or Unix, that talks to a program. It reads all the while, so that the timeline says when bytes
@@ -142,7 +143,16 @@ public final class TcpPeer implements AutoCloseable {
     }
 
     /** The next line: complete; or what came of it before the end or the silence; or the end, reset or silence itself. */
-    public synchronized Received line(Duration patience) throws InterruptedException {
+    public Received line(Duration patience) throws InterruptedException {
+        return line(patience, () -> false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param again asked, when the time is over, whether to wait as long once more
+     */
+    public synchronized Received line(Duration patience, BooleanSupplier again) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         var scanned = 0;
         while (true) {
@@ -151,8 +161,14 @@ public final class TcpPeer implements AutoCloseable {
                     return new Received.Line(take(scanned + 1, 1), true);
                 }
             }
-            if (ended != null || !await(deadline)) {
-                return end > start ? new Received.Line(take(end - start, 0), false) : endOrSilence(patience);
+            if (ended != null) {
+                return rest(patience);
+            }
+            if (!await(deadline)) {
+                if (!again.getAsBoolean()) {
+                    return rest(patience);
+                }
+                deadline = System.nanoTime() + patience.toNanos();
             }
         }
     }
@@ -163,7 +179,7 @@ public final class TcpPeer implements AutoCloseable {
         while (end == start && ended == null && await(deadline)) {
             // something has come
         }
-        return end > start ? new Received.Line(take(end - start, 0), false) : endOrSilence(patience);
+        return rest(patience);
     }
 
     /** What comes next, left where it is: {@link Received.Something}, the end, or silence. */
@@ -185,6 +201,10 @@ public final class TcpPeer implements AutoCloseable {
             notifyAll();
         }
         channel.close();
+    }
+
+    private Received rest(Duration patience) {
+        return end > start ? new Received.Line(take(end - start, 0), false) : endOrSilence(patience);
     }
 
     private Received endOrSilence(Duration patience) {

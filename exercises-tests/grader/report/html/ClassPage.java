@@ -20,7 +20,8 @@ public final class ClassPage {
     private static final Page PAGE = new Page("class");
 
     /** What the template names. */
-    private record View(String title, String missing, List<Card> cards, boolean charted, boolean explained, boolean several,
+    private record View(String title, String missing, List<Card> cards, boolean charted, boolean explained,
+            boolean several,
             Collection<ExerciseTally> exercises, String pages, List<Line> lines) {
     }
 

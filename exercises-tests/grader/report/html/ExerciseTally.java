@@ -76,7 +76,7 @@ final class ExerciseTally {
     /** The commonest causes, a few, the commonest first. */
     List<Common> causes() {
         return causes.entrySet().stream().map(cause -> new Common(cause.getValue(), cause.getKey()))
-                .sorted(Comparator.comparing(Common::count).reversed()).limit(MOST_CAUSES).toList();
+                .sorted(Comparator.comparingInt(Common::count).reversed()).limit(MOST_CAUSES).toList();
     }
 
     int width() {

@@ -42,8 +42,9 @@ public final class GradescopeReport {
             text.append(Printable.line(result.reason())).append('\n');
         }
         for (var exercise : result.exercises()) {
-            exercise.why().ifPresent(why -> text.append('\n').append(exercise.program()).append(", what it most likely does: ")
-                    .append(Printable.line(why.words())).append('\n'));
+            exercise.why().ifPresent(
+                    why -> text.append('\n').append(exercise.program()).append(", what it most likely does: ")
+                            .append(Printable.line(why.words())).append('\n'));
             exercise.diagnostics().forEach(message -> text.append('\n').append(Printable.lines(message)).append('\n'));
         }
         return text.toString();
