@@ -47,7 +47,7 @@ final class BuiltGuide {
 
     private Stream<Path> files(String below) {
         try (var files = Files.walk(root.resolve(below))) {
-            return files.filter(file -> !file.startsWith(folder) && file.toString().matches(".*\\.(adoc|java|txt|packets|css|js|json|mustache|svg)"))
+            return files.filter(file -> !file.startsWith(folder) && !file.startsWith(root.resolve("docs/live")) && file.toString().matches(".*\\.(adoc|java|txt|packets|css|js|json|mustache|svg)"))
                     .toList().stream();
         } catch (IOException unreadable) {
             return Stream.empty();

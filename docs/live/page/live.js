@@ -202,6 +202,7 @@
     const start = button('Run', () => begin());
     const stop = button('Stop', () => running?.cancel(), { hidden: true });
     const controls = make('div', { className: 'live-controls' }, start, stop, note);
+    const said = make('p', { className: 'live-said', role: 'status' });
     let running = null;
     let prediction = '';
     box.append(controls);
@@ -226,8 +227,6 @@
       const details = question.querySelector('details');
       details.before(said);
     }
-
-    const said = question?.querySelector('.live-said') || make('p', { className: 'live-said', role: 'status' });
 
     async function begin() {
       output.replaceChildren();
