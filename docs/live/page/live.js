@@ -205,7 +205,7 @@
     const said = make('p', { className: 'live-said', role: 'status' });
     let running = null;
     let prediction = '';
-    box.append(controls);
+    box.after(controls);
     (home.querySelector('.evidence') || box.parentElement).prepend(figure, drawn);
     if (question) {
       predict();
@@ -290,8 +290,7 @@
     const figure = make('figure', { className: 'transcript live-run', hidden: true }, make('figcaption', { textContent: 'What it prints now' }), output);
     const client = make('div', { className: 'live-talk', hidden: true });
     let running = null;
-    box.append(make('div', { className: 'live-controls' }, fields, start, stop, note));
-    box.after(figure, client);
+    box.after(make('div', { className: 'live-controls' }, fields, start, stop, note), figure, client);
     ready.then(() => post('form', { chapter, step: name })).then((form) => {
       for (const field of form.fields) {
         fields.append(make('label', {}, field.name + ' ', make('input', { name: field.name, value: field.value, size: field.name === 'TEXT' ? 24 : 8,
