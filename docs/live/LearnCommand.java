@@ -73,7 +73,7 @@ public final class LearnCommand implements Callable<Integer> {
         var runs = new Runs();
         var lessons = new Lessons(root);
         var workshop = new Workshop(course, progress);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(runs, lessons)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(runs, workshop, lessons)));
         var session = Session.of(root);
         try (workshop; var server = listen(session, new Pages(guide.folder(), root.resolve("docs/live/page")),
                 actions(course, progress, lessons, runs, workshop, new Theme(root.resolve("docs/theme"))))) {
@@ -135,8 +135,9 @@ public final class LearnCommand implements Callable<Integer> {
         Thread.sleep(Long.MAX_VALUE);
     }
 
-    private static void leaveNothing(Runs runs, Lessons lessons) {
+    private static void leaveNothing(Runs runs, Workshop workshop, Lessons lessons) {
         runs.close();
+        workshop.close();
         Scratch.end();
         try {
             lessons.close();

@@ -21,6 +21,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import live.http.Call;
@@ -35,6 +37,7 @@ public final class Workshop implements AutoCloseable {
     private final Course course;
     private final Progress progress;
     private final Grader grader = new Grader();
+    private final Set<Interruptible> gradings = ConcurrentHashMap.newKeySet();
 
     /** The exercises of a course. */
     public Workshop(Course course, Progress progress) throws IOException {
@@ -128,6 +131,7 @@ public final class Workshop implements AutoCloseable {
             return;
         }
         var programs = new Interruptible(new LocalHosts());
+        gradings.add(programs);
         var seed = new Random().nextLong(1_000_000);
         lines.say(Map.of("grading", exercise.stages().stream().map(Manifest.Entry::name).toList()));
         var grading = Thread.ofPlatform().daemon().name("grading").start(() -> grade(exercise, programs, seed, lines));
@@ -138,6 +142,7 @@ public final class Workshop implements AutoCloseable {
                 grading.join();
             }
         }
+        gradings.remove(programs);
     }
 
     private void grade(Manifest exercise, Interruptible programs, long seed, Lines lines) {
@@ -164,8 +169,10 @@ public final class Workshop implements AutoCloseable {
                 course.root().relativize(course.solution(course.exercise(result.exercise()))).toString()));
     }
 
+    /** Ends every grading, then the compiler. */
     @Override
     public void close() {
+        gradings.forEach(Interruptible::interrupt);
         grader.close();
     }
 }
