@@ -26,7 +26,9 @@ final class IpCheckRules implements Rules {
 
     @Override
     public List<Rule> all() {
-        return Stream.of(conversation(), ipv4(), ipv6()).flatMap(List::stream).toList();
+        var ofTexts = Stream.of(ipv4(), ipv6()).flatMap(List::stream)
+                .map(rule -> new Rule(rule.cause(), rule.fits().and(IpCheckRules::knowsWords), rule.trial()));
+        return Stream.concat(conversation().stream(), ofTexts).toList();
     }
 
     /** By how it reads and answers, not by what. */
@@ -111,6 +113,11 @@ final class IpCheckRules implements Rules {
                 || e.row(6, "%a:b\" \\| 0") && e.row(6, "%[a-z]\" \\| 0") && !e.row(6, "^\"fe80::1%1\" \\| 0")
                 || e.row(3, "a group of more than four digits$") && e.passed(2)
                         && e.row(5, "a tail with a leading zero$");
+    }
+
+    /** Whether plain words are no addresses to it: else it is so wrong, or so disordered, that kinds of texts show nothing. */
+    private static boolean knowsWords(Evidence e) {
+        return !e.row(1, "\\| [46] \\| 0 \\| a word$");
     }
 
     private static boolean refusesAllNumbers(Evidence e) {
