@@ -33,6 +33,9 @@ final class BeaconExperiments {
     private static final Duration STARTED = Duration.ofMillis(800);
     private static final Duration MOMENT = Duration.ofMillis(120);
 
+    /** For a program to wait again. */
+    private static final Duration SETTLED = Duration.ofMillis(30);
+
     /** For the last of many datagrams; few wait for it in vain. */
     private static final Duration HEARD = Duration.ofMillis(200);
     private static final Pattern CUT = Pattern.compile("(?m)^heard cut(\\d+)\\S* (1{1,9}) from ");
@@ -135,6 +138,7 @@ final class BeaconExperiments {
         if (!hasLeft && !member.prints("left .*", 1)) {
             return isHere ? member.unsaid() : "it does not leave";
         }
+        Thread.sleep(SETTLED); // else a line that is typed may still be met by the look that a datagram was worth
         member.program.type("join");
         if (!member.prints("joined .*", 2)) {
             member.send("back", GROUP);

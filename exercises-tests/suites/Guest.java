@@ -26,7 +26,7 @@ final class Guest {
     private static final Pattern OWN_ADDRESS = Pattern.compile("you are (\\S+)");
 
     /** How long a line is waited for that follows one of another kind. */
-    private static final Duration MORE = Duration.ofMillis(300);
+    private static final Duration MORE = Duration.ofSeconds(1);
 
     /** How a guest leaves. */
     enum Way {

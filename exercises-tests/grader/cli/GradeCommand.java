@@ -69,9 +69,9 @@ final class GradeCommand implements Callable<Integer> {
         var used = seed != null ? seed : new Random().nextLong(1_000_000);
         var jobs = jobs(course);
         programs = new Interruptible(debug ? DebugSession.open(terminal, new LocalHosts()) : new LocalHosts());
-        Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothing)); // Ctrl-C in the middle
         Report report;
         try (var grader = new Grader()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(grader))); // Ctrl-C in the middle
             if (repeat > 1) {
                 return Repetition.run(grader, jobs, programs, repeat, used, terminal);
             }
@@ -140,8 +140,10 @@ final class GradeCommand implements Callable<Integer> {
         return isOwn() && stage == null && result.verdict() == Verdict.PASSED;
     }
 
-    private void leaveNothing() {
+    /** The compiler ends before the folders are deleted, into which it writes. */
+    private void leaveNothing(Grader grader) {
         programs.interrupt();
+        grader.close();
         Scratch.end();
     }
 

@@ -35,7 +35,7 @@ final class WatchCommand implements Callable<Integer> {
     private static final char SAVED = '\uE000';
     private static final char ENDED = '\uE001';
 
-    private Grader grader;
+    private volatile Grader grader;
     private Course course;
     private Progress progress;
     private Manifest current;
@@ -103,6 +103,9 @@ final class WatchCommand implements Callable<Integer> {
 
     private void leaveNothing() {
         run.ifPresent(started -> started.programs.interrupt());
+        if (grader != null) {
+            grader.close();
+        }
         Scratch.end();
     }
 

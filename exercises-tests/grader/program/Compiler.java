@@ -132,6 +132,9 @@ public final class Compiler implements AutoCloseable {
         }
         if (worker.filter(Process::isAlive).isEmpty()) {
             worker = Optional.of(start());
+            if (closed) { // meanwhile
+                end();
+            }
         }
         return worker.get();
     }
