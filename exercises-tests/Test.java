@@ -25,6 +25,7 @@
 //SOURCES ../docs/guide/code/*.java
 //SOURCES ../docs/guide/lesson/*.java
 //SOURCES ../docs/guide/recording/*.java
+//SOURCES ../docs/live/http/*.java
 //SOURCES ../lessons/course/Question.java
 //FILES grader/report/html/=grader/report/html/*.css
 //FILES grader/report/html/=grader/report/html/*.js

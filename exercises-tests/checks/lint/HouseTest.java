@@ -67,6 +67,12 @@ final class HouseTest {
                     guide.site                guide.asciidoc guide.code guide.recording guide.source guide.theme com.google.gson org.jsoup.*
                     guide.source              grader.cause grader.root guide.lesson guide.measured guide.theme
                     guide.theme               com.samskivert.*
+                    live                      grader.engine grader.program grader.root grader.student grader.suite guide.theme live.* picocli
+                    live.exercise             grader.engine grader.hosts grader.program grader.report grader.report.json grader.student
+                                              grader.suite live.http com.google.gson
+                    live.http                 com.google.gson com.sun.net.httpserver
+                    live.run                  course grader.student guide.ladder guide.lesson guide.recording guide.theme live.http
+                    live.talk                 live.http live.run
                     browser                   com.deque.* com.microsoft.*
                     bench                     bench.* grader.root com.google.gson picocli
                     bench.contestant          io.netty.*
@@ -80,6 +86,7 @@ final class HouseTest {
                     checks.hostile            checks.course checks.unchanged grader.* org.junit.*
                     checks.launcher           checks.course checks.unchanged org.junit.* com.google.gson
                     checks.lessons            checks.course checks.unchanged org.junit.*
+                    checks.live               checks.course checks.unchanged live.http org.junit.*
                     checks.lint               checks.course checks.unchanged guide.lesson org.junit.* org.eclipse.*
                     checks.mutants            checks.course checks.unchanged com.github.difflib.* org.junit.*
                     checks.peers              checks.course checks.unchanged org.junit.*
