@@ -4,7 +4,9 @@
 (() => {
   const nonce = document.currentScript.dataset.nonce;
   const file = location.pathname.slice(1) || 'index.html';
-  const chapter = (/^0[1-6]-[a-z-]+/.exec(file) || [''])[0];
+  const chapter = [...document.querySelectorAll('#contents > ol > li > a')].map((link) => link.getAttribute('href'))
+    .filter((name) => /^0[1-6]-[a-z-]+\.html$/.test(name)).map((name) => name.slice(0, -5))
+    .find((name) => file === name + '.html' || file.startsWith(name + '-')) || '';
   const listeners = new Map(); // by the name that an action was asked under
   let page = null;
   let count = 0;
@@ -194,7 +196,7 @@
   function step(box, name) {
     const home = box.closest('.openblock.step') || box.closest('article');
     const question = document.querySelector(`.ask[data-step="${name}"]`);
-    const output = make('pre', { tabIndex: 0 });
+    const output = make('pre', { tabIndex: 0, role: 'log', 'aria-label': 'What it prints now' });
     const note = make('p', { className: 'live-note', role: 'status' });
     const figure = make('figure', { className: 'transcript live-run', hidden: true }, make('figcaption', { textContent: 'What it prints now' }),
       output);
@@ -282,7 +284,7 @@
   // ---- live commands: start, type, talk ---------------------------------------------------------------------------
 
   function liveCommand(box, name) {
-    const output = make('pre', { tabIndex: 0, 'aria-label': 'What it prints' });
+    const output = make('pre', { tabIndex: 0, role: 'log', 'aria-label': 'What it prints now' });
     const note = make('p', { className: 'live-note', role: 'status' });
     const fields = make('span', { className: 'live-fields' });
     const start = button('Start', () => begin());
