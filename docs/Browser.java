@@ -9,7 +9,11 @@
 
 import browser.BrowserChecks;
 
-/** Looks at the built guide in a real browser: {@code jbang docs/Browser.java}. */
-void main() throws Exception {
-    System.exit(BrowserChecks.run(Path.of("docs/build").toAbsolutePath()));
+/**
+ * Looks at the built guide in a real browser: {@code jbang docs/Browser.java}; at the live one, in a copy of the course:
+ * {@code jbang docs/Browser.java --live COPY}.
+ */
+void main(String... arguments) throws Exception {
+    System.exit(arguments.length == 2 ? BrowserChecks.runLive(Path.of("").toAbsolutePath(), Path.of(arguments[1]))
+            : BrowserChecks.run(Path.of("docs/build").toAbsolutePath()));
 }

@@ -3,6 +3,7 @@ package browser;
 import static browser.Findings.expect;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -29,8 +30,23 @@ public final class BrowserChecks {
         this.findings = findings;
     }
 
+    /** Checks the live guide in a copy of a course; returns the exit code: 0 all is well, 1 it is not. */
+    public static int runLive(Path course, Path copy) throws Exception {
+        return run((browser, findings) -> new LiveChecks(course, copy, browser, findings).run());
+    }
+
     /** Checks a built site; returns the exit code: 0 all is well, 1 it is not. */
     public static int run(Path folder) throws Exception {
+        return run((browser, findings) -> new BrowserChecks(new BuiltSite(folder, browser), findings).run());
+    }
+
+    /** What is done with a browser. */
+    @FunctionalInterface
+    private interface Use {
+        void of(Browser browser, Findings findings) throws Exception;
+    }
+
+    private static int run(Use use) throws Exception {
         var findings = new Findings();
         var chromium = chromium();
         if (chromium.isEmpty()) {
@@ -42,24 +58,26 @@ public final class BrowserChecks {
                 var browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.get())
                         .setArgs(List.of("--no-sandbox", "--disable-background-networking")))) {
-            var site = new BuiltSite(folder, browser);
-            var checks = new BrowserChecks(site, findings);
-            for (var page : site.pages()) {
-                findings.check(page + ": quiet and narrow enough", () -> checks.looksWell(page));
-                findings.check(page + ": accessible", () -> checks.isAccessible(page, ColorScheme.LIGHT));
-            }
-            // by night only the colours differ: these pages have all of them
-            for (var page : List.of("index.html", BuiltSite.CHAPTER, "02-socket.html")) {
-                findings.check(page + ": accessible, dark", () -> checks.isAccessible(page, ColorScheme.DARK));
-            }
-            new LayoutChecks(site, findings).run();
-            findings.check("search finds, by words and by keyboard", checks::searchFinds);
-            findings.check("search ranks the lesson first, knows Chinese, and offers terms", checks::searchRanks);
-            findings.check("the theme switches, and is remembered", checks::themeSwitches);
-            findings.check("reads without JavaScript", checks::readsWithoutScripts);
-            findings.check("a command is copied whole", checks::copies);
+            use.of(browser, findings);
         }
         return findings.exitCode();
+    }
+
+    private void run() throws Exception {
+        for (var page : site.pages()) {
+            findings.check(page + ": quiet and narrow enough", () -> looksWell(page));
+            findings.check(page + ": accessible", () -> isAccessible(page, ColorScheme.LIGHT));
+        }
+        // by night only the colours differ: these pages have all of them
+        for (var page : List.of("index.html", BuiltSite.CHAPTER, "02-socket.html")) {
+            findings.check(page + ": accessible, dark", () -> isAccessible(page, ColorScheme.DARK));
+        }
+        new LayoutChecks(site, findings).run();
+        findings.check("search finds, by words and by keyboard", this::searchFinds);
+        findings.check("search ranks the lesson first, knows Chinese, and offers terms", this::searchRanks);
+        findings.check("the theme switches, and is remembered", this::themeSwitches);
+        findings.check("reads without JavaScript", this::readsWithoutScripts);
+        findings.check("a command is copied whole", this::copies);
     }
 
     private static Optional<Path> chromium() {
