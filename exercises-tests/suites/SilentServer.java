@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  */
 record SilentServer(StageRun run, FairClock clock, RunningCourier courier, int limit, Future<Long> silence) {
 
-    private static final int LIMIT = 320;
+    private static final int LIMIT = 640;
 
     /** Four of these are not yet the limit; what a courier waits for after the last byte is, with them, far more. */
-    private static final Duration STEP = Duration.ofMillis(75);
+    private static final Duration STEP = Duration.ofMillis(150);
 
     /** Less than the limit: a byte that came so late was no silence. */
     private static final long LATE = STEP.multipliedBy(3).toNanos();

@@ -19,6 +19,10 @@ final class ProgramContainer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration END = Duration.ofSeconds(20);
 
+    /** For so long a program that was killed may have been out of memory without the engine's saying so. */
+    private static final int LOOKS = 30;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final ContainerEngine engine;
     private final AttachedContainer container;
     private final ContainerListener listener;
@@ -60,8 +64,7 @@ final class ProgramContainer implements AutoCloseable {
             code = engine.client().waitContainerCmd(id()).exec(new WaitContainerResultCallback()).awaitStatusCode();
             printed.awaitCompletion(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
             if (code == KILLED && !closed.get()) {
-                outOfMemory = engine.ask(() -> Boolean.TRUE
-                        .equals(engine.client().inspectContainerCmd(id()).exec().getState().getOOMKilled()));
+                outOfMemory = wasOutOfMemory();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -72,6 +75,18 @@ final class ProgramContainer implements AutoCloseable {
             listener.exit(code, outOfMemory);
             ended.countDown();
         }
+    }
+
+    /** Whether its memory was at its limit. The engine hears of that by another way than of the end, at times a moment later. */
+    private boolean wasOutOfMemory() throws IOException, InterruptedException {
+        for (var looks = 0; looks < LOOKS; looks++) {
+            var told = engine.ask(() -> engine.client().inspectContainerCmd(id()).exec().getState().getOOMKilled());
+            if (Boolean.TRUE.equals(told)) {
+                return true;
+            }
+            Thread.sleep(PAUSE);
+        }
+        return false;
     }
 
     /** Returns its name to the engine. */
