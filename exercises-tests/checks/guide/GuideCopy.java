@@ -13,7 +13,7 @@ record GuideCopy(Path root) {
     static GuideCopy make() throws IOException {
         var copy = new GuideCopy(TemporaryFolder.create("guide"));
         for (var part : List.of("jbang-catalog.json", "lessons", "docs", "exercises-tests/golden",
-                "exercises-tests/stubs")) {
+                "exercises-tests/stubs", "exercises-tests/suites")) {
             copy.take(Course.root().resolve(part));
         }
         return copy;
