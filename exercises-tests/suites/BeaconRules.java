@@ -1,6 +1,5 @@
 package suites;
 
-import grader.report.Rung;
 import grader.report.StageResult;
 import grader.why.Evidence;
 import grader.why.Rule;
@@ -190,8 +189,8 @@ final class BeaconRules implements Rules {
     /** What a pattern finds in a text of a stage; null if it finds nothing. */
     private static String of(Evidence e, int number, Pattern pattern,
             Function<StageResult, String> text, Function<Matcher, String> group) {
-        return e.stages().stream().filter(stage -> stage.number() == number).map(text).map(pattern::matcher)
-                .filter(Matcher::find).map(group).findFirst().orElse(null);
+        var found = pattern.matcher(text.apply(e.stage(number)));
+        return found.find() ? group.apply(found) : null;
     }
 
     /** Whether the same again, or an older one, is not heard. */
@@ -225,7 +224,7 @@ final class BeaconRules implements Rules {
 
     private static boolean isHeardWhileAway(Evidence e) {
         var isAway = false;
-        for (var rung : ladder(e, 5)) {
+        for (var rung : e.stage(5).ladder()) {
             var said = rung.event().equals("stdout") ? rung.text() : "";
             isAway = (isAway || said.contains("left ")) && !said.contains("joined ");
             if (isAway && said.contains("heard ")) {
@@ -237,15 +236,10 @@ final class BeaconRules implements Rules {
 
     /** Whether that without a group has ended, after it complained of something that was typed. */
     private static boolean isUpsetWithoutGroup(Evidence e) {
-        var typed = ladder(e, 5).stream().filter(rung -> rung.peer().equals("Beacon 2"))
+        var typed = e.stage(5).ladder().stream().filter(rung -> rung.peer().equals("Beacon 2"))
                 .takeWhile(rung -> !(rung.event().equals("stdin") && rung.text().isEmpty()));
         return (e.expected(5, "^Beacon 2 ") || e.but(5, "Beacon 2 " + ENDED))
                 && e.but(5, "exit code [1-9]") && typed.anyMatch(rung -> rung.event().equals("stderr"));
-    }
-
-    private static List<Rung> ladder(Evidence e, int number) {
-        return e.stages().stream().filter(stage -> stage.number() == number).flatMap(stage -> stage.ladder().stream())
-                .toList();
     }
 
     private static boolean isDisobedient(Evidence e) {
@@ -256,14 +250,15 @@ final class BeaconRules implements Rules {
     private static boolean isOnLoopback(Evidence e) {
         var beacon = of(e, 7, Pattern.compile("^\"(beacon \\S+ \\d+)\" from"), StageResult::expected,
                 found -> found.group(1));
-        return beacon != null && ladder(e, 7).stream().anyMatch(rung -> rung.event().equals("datagram")
+        return beacon != null && e.stage(7).ladder().stream().anyMatch(rung -> rung.event().equals("datagram")
                 && rung.from().equals("program") && rung.peer().startsWith("member on lo")
                 && rung.text().contains(beacon));
     }
 
     private static boolean hasCome(Evidence e, String peer) {
-        return ladder(e, 7).stream().anyMatch(rung -> rung.event().equals("datagram") && rung.from().equals("program")
-                && Pattern.compile(peer).matcher(rung.peer()).find());
+        return e.stage(7).ladder().stream()
+                .anyMatch(rung -> rung.event().equals("datagram") && rung.from().equals("program")
+                        && Pattern.compile(peer).matcher(rung.peer()).find());
     }
 
     private static boolean isLeavingByAnother(Evidence e) {

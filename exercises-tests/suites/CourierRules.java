@@ -187,9 +187,8 @@ final class CourierRules implements Rules {
 
     /** Whether a stage failed, and what was expected, and what happened instead, read like this. */
     private static boolean shows(Evidence e, int stage, String regex) {
-        var pattern = Pattern.compile(regex, Pattern.DOTALL);
-        return e.stages().stream().filter(each -> each.number() == stage && !each.verdict().isFine())
-                .anyMatch(each -> pattern.matcher(each.expected() + " but " + each.but()).find());
+        var words = e.stage(stage).expected() + " but " + e.stage(stage).but();
+        return e.failed(stage) && Pattern.compile(regex, Pattern.DOTALL).matcher(words).find();
     }
 
     /** Says short lines for longer than silence may last: who gives up has one clock for all of them. */

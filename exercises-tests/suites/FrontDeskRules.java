@@ -105,8 +105,7 @@ final class FrontDeskRules implements Rules {
 
     /** Whether a guest is told the server's port, or somebody else's, but not its own. */
     private static boolean tellsAnotherPort(Evidence seen, boolean servers) {
-        return seen.expected(3, "its own address") && seen.stages().stream().filter(stage -> stage.number() == 3)
-                .flatMap(stage -> TOLD.matcher(stage.but()).results())
+        return seen.expected(3, "its own address") && TOLD.matcher(seen.stage(3).but()).results()
                 .anyMatch(told -> seen.rung(3, "grader", "connect", "to :" + told.group(1) + "$") == servers);
     }
 

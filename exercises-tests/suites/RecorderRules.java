@@ -135,8 +135,8 @@ final class RecorderRules implements Rules {
     }
 
     private static Stream<String> told(Evidence seen, int number) {
-        return seen.stages().stream().filter(stage -> stage.number() == number && seen.failed(number))
-                .map(stage -> stage.expected() + "\n" + stage.but());
+        return seen.failed(number) ? Stream.of(seen.stage(number).expected() + "\n" + seen.stage(number).but())
+                : Stream.empty();
     }
 
     /** Two lines, the one that was to be printed, and the nearest to it that was. */

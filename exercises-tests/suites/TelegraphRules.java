@@ -75,7 +75,7 @@ final class TelegraphRules implements Rules {
                 Rule.of("takes-bytes-for-text", seen -> isWrongAck(seen) && !seen.but(2, INTACT)),
                 Rule.of("counts-characters",
                         seen -> seen.anyBut("is the number of its characters")
-                                || isWrongAck(seen) && isCutAtCharacters(stage(seen, 2))),
+                                || isWrongAck(seen) && isCutAtCharacters(seen.stage(2))),
                 Rule.of("goes-by-another-length",
                         seen -> isWrongAck(seen) && came(seen, 2) > MANY
                                 || seen.but(2, "only 0 came") && seen.stderr("Message too long")
@@ -86,7 +86,7 @@ final class TelegraphRules implements Rules {
                                 || seen.passed(1, 2) && seen.but(3, MISSING) && reports(seen) > 0
                                         && !isAboutIt(seen)),
                 Rule.of("answers-somebody-else",
-                        seen -> isWrongAck(seen) && isForAnother(stage(seen, 2))
+                        seen -> isWrongAck(seen) && isForAnother(seen.stage(2))
                                 || seen.passed(4) && seen.but(2, "^only \\d came back$")
                                 || seen.passed(3) && seen.but(2, "^only 0 came back$")),
                 Rule.of("changes-the-text",
@@ -98,7 +98,7 @@ final class TelegraphRules implements Rules {
                 Rule.of("does-not-flush", saysNothing, lines, "and then many"),
                 Rule.of("goes-by-another-length",
                         seen -> seen.passed(2) && seen.expected(4, "^each datagram of a burst")
-                                && seen.but(4, "belongs to none") && !isForAnother(stage(seen, 4))
+                                && seen.but(4, "belongs to none") && !isForAnother(seen.stage(4))
                                 || seen.expected(4, "x00\"") && seen.but(4, " 26 bytes came")
                                 || seen.expected(4, "^(1 byte|300 bytes), after|^an empty")
                                         && seen.but(4, "^a datagram of")),
@@ -126,10 +126,10 @@ final class TelegraphRules implements Rules {
                                 && seen.but(5, "^(a datagram|it printed)") && !seen.but(5, INTACT)
                                 && seen.but(5, "\"reply: ack|bytes came")),
                 Rule.of("counts-characters",
-                        seen -> seen.expected(5, "exactly its message") && isCutAtCharacters(stage(seen, 5))),
+                        seen -> seen.expected(5, "exactly its message") && isCutAtCharacters(seen.stage(5))),
                 Rule.of("goes-by-another-length", seen -> seen.but(5, "^it printed .*\\\\x00")),
                 Rule.of("changes-the-text",
-                        seen -> seen.expected(5, "its message, \"") && came(seen, 5) > 0 && !isBeginning(stage(seen, 5))
+                        seen -> seen.expected(5, "its message, \"") && came(seen, 5) > 0 && !isBeginning(seen.stage(5))
                                 || seen.but(5, "^it printed \"reply:(?! ack:  )") && seen.expected(5, "what .*\"ack")
                                 || seen.but(5, "^it printed \"reply") && (printed(seen) == WHOLE_REPLY - 2
                                         || printed(seen) > WHOLE_REPLY)
@@ -168,13 +168,8 @@ final class TelegraphRules implements Rules {
                                 || seen.expected(8, "to print 'reply") && seen.but(8, "exit code 3")));
     }
 
-    private static StageResult stage(Evidence seen, int number) {
-        return seen.stages().stream().filter(stage -> stage.number() == number).findFirst()
-                .orElseGet(() -> StageResult.without(number, "", Verdict.SKIPPED, 0, "", 0));
-    }
-
     private static boolean says(Evidence seen, int number, String where, String regex) {
-        return stage(seen, number).ladder().stream().anyMatch(
+        return seen.stage(number).ladder().stream().anyMatch(
                 rung -> rung.event().matches(where) && Pattern.compile(regex).matcher(rung.text()).find());
     }
 
@@ -185,13 +180,13 @@ final class TelegraphRules implements Rules {
 
     /** How many bytes came in the datagram that a stage complains about, 0 if it complains about something else. */
     private static int came(Evidence seen, int number) {
-        var came = CAME.matcher(stage(seen, number).but());
+        var came = CAME.matcher(seen.stage(number).but());
         return came.find() ? Integer.parseInt(came.group(1).replace(",", "")) : 0;
     }
 
     /** How many bytes an acknowledgement has in a stage whose payloads are all of one length. */
     private static long sent(Evidence seen, int number) {
-        return datagrams(stage(seen, number), "grader").mapToLong(Rung::bytes).max().orElse(0) + "ack: ".length();
+        return datagrams(seen.stage(number), "grader").mapToLong(Rung::bytes).max().orElse(0) + "ack: ".length();
     }
 
     private static Stream<Rung> datagrams(StageResult stage, String from) {
@@ -200,18 +195,18 @@ final class TelegraphRules implements Rules {
 
     /** How many datagrams reached the peer that a stage complains about. */
     private static long datagrams(Evidence seen, int number) {
-        var peer = stage(seen, number).ladder().stream().filter(Rung::marked).map(Rung::peer).findFirst().orElse("");
-        return datagrams(stage(seen, number), "program").filter(rung -> rung.peer().equals(peer)).count();
+        var peer = seen.stage(number).ladder().stream().filter(Rung::marked).map(Rung::peer).findFirst().orElse("");
+        return datagrams(seen.stage(number), "program").filter(rung -> rung.peer().equals(peer)).count();
     }
 
     /** How many datagrams the server was sent in stage 3. */
     private static long datagrams(Evidence seen) {
-        return datagrams(stage(seen, 3), "grader").count();
+        return datagrams(seen.stage(3), "grader").count();
     }
 
     /** How many of the JSON lines that were agreed the server printed in stage 3. */
     private static long reports(Evidence seen) {
-        return printed(stage(seen, 3)).filter(line -> line.text().matches("\"\\s*\\{.*\"size\".*")).count();
+        return printed(seen.stage(3)).filter(line -> line.text().matches("\"\\s*\\{.*\"size\".*")).count();
     }
 
     /** Whether stage 3 complains about a line that tells of the datagram, but in another form. */
@@ -226,13 +221,13 @@ final class TelegraphRules implements Rules {
 
     /** Whether there are lines in stage 3 that tell of the datagrams, but are no JSON. */
     private static boolean saysItOtherwise(Evidence seen) {
-        return seen.but(3, MISSING) && reports(seen) == 0 && printed(stage(seen, 3))
+        return seen.but(3, MISSING) && reports(seen) == 0 && printed(seen.stage(3))
                 .anyMatch(line -> line.text().matches("\"(?!listening).*(127\\.0\\.0|IPv4|port|size).*"));
     }
 
     /** How many bytes the line has that begins with {@code reply:} in stage 5. */
     private static long printed(Evidence seen) {
-        return printed(stage(seen, 5)).filter(line -> line.text().startsWith("\"reply:")).mapToLong(Rung::bytes).max()
+        return printed(seen.stage(5)).filter(line -> line.text().startsWith("\"reply:")).mapToLong(Rung::bytes).max()
                 .orElse(0);
     }
 

@@ -52,6 +52,20 @@ final class DebugTest {
     }
 
     @Test
+    void a_program_that_fails_is_not_started_again_to_find_out_why() throws Exception {
+        var tree = new Tree();
+        Files.writeString(tree.frontDesk(), Files.readString(Tree.solution())
+                .replace("if (inside.size() >= max)", "if (inside.size() > max)"));
+        try (var grade = tree.start("grade", "01", "--stage", "5", "--debug")) {
+            for (var program = 1; program <= 2; program++) {
+                grade.awaitLine(" +waits for a debugger at .*", PATIENCE);
+                grade.type("");
+            }
+            assertEquals(1, grade.awaitEnd(PATIENCE).exitCode());
+        }
+    }
+
+    @Test
     void ctrl_c_ends_a_program_that_is_stopped() throws Exception {
         try (var grade = start(new Tree())) {
             var debugger = Debugger.attach(port(grade));

@@ -15,12 +15,17 @@ final class ProgramReaper implements AutoCloseable {
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             read -r never
-            for round in 1 2 3; do
+            found=yes
+            rounds=0
+            while [ "$found" ] && [ $rounds -lt 100 ]; do
+                found=
                 for process in /proc/[0-9]*; do
                     if grep -qs "GRADED_PROGRAM=graded-$1-" "$process/environ"; then
                         kill -9 "${process#/proc/}" 2>/dev/null
+                        found=yes
                     fi
                 done
+                rounds=$((rounds + 1))
             done
             rm -rf "$2/graded-$1-"*
             """;

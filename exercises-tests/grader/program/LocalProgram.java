@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** A program that runs as a process of this machine. */
 public final class LocalProgram implements Running {
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    /** For a killed program to be gone, and again for all that it started, while they start others too. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     /** In the environment of every process that belongs to a program: the name of its folder. */
     static final String MARK = "GRADED_PROGRAM";
@@ -126,19 +130,18 @@ public final class LocalProgram implements Running {
         var descendants = process.descendants().toList();
         process.toHandle().destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
-        for (var rounds = 0; rounds < 5; rounds++) { // while they go on starting others
-            var orphans = orphans();
-            if (orphans.isEmpty()) {
-                break;
-            }
-            orphans.forEach(ProcessHandle::destroyForcibly);
-        }
-        process.destroyForcibly(); // closes its stdin too, which waits for a write that nobody reads: so the readers go first
         try {
-            process.waitFor(5, TimeUnit.SECONDS);
+            process.waitFor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        var start = System.nanoTime();
+        for (var left = orphans(); !left.isEmpty()
+                && System.nanoTime() - start < LONGEST_END.toNanos(); left = orphans()) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            LockSupport.parkNanos(1_000_000); // on a busy machine a killed process lives on for a moment
+        }
+        process.destroyForcibly(); // closes its stdin too, which waits for a write that nobody reads: so the readers go first
         Scratch.delete(folder);
     }
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks for the cause of what failed: the first rule that fits, and whose experiment, if it has one, comes out as it says. */
+/**
+ * Looks for the cause of what failed: the first rule that fits, and whose experiment, if it has one, comes out as it says. Where
+ * an experiment does not come to its end in time, no cause is named: it could have been any.
+ */
 public final class Diagnosis {
 
     /** What a wrong program may cost besides: for all experiments together. */
@@ -39,19 +42,29 @@ public final class Diagnosis {
 
     private Optional<Why> of(Manifest exercise, Evidence evidence) {
         for (var rule : rules(exercise)) {
-            if (rule.fits().test(evidence) && rule.trial().map(this::comesOut).orElse(true)) {
-                return exercise.causes().stream().filter(cause -> cause.name().equals(rule.cause())).findFirst()
-                        .map(cause -> new Why(cause.name(), Cause.plain(cause.why()), cause.section(),
-                                List.copyOf(tried.values())));
+            if (rule.fits().test(evidence)) {
+                var outcome = rule.trial().map(this::outcome);
+                if (outcome.filter(String::isEmpty).isPresent()) {
+                    return Optional.empty();
+                }
+                if (outcome.isEmpty() || rule.trial().get().outcome().matcher(outcome.get()).find()) {
+                    return why(exercise, rule.cause());
+                }
             }
         }
         return Optional.empty();
     }
 
-    private boolean comesOut(Rule.Trial trial) {
-        var outcome = tried.computeIfAbsent(trial.experiment(),
-                experiment -> experiment.conduct(program, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
-        return trial.outcome().matcher(outcome.outcome()).find();
+    private Optional<Why> why(Manifest exercise, String name) {
+        return exercise.causes().stream().filter(cause -> cause.name().equals(name)).findFirst()
+                .map(cause -> new Why(name, Cause.plain(cause.why()), cause.section(), List.copyOf(tried.values())));
+    }
+
+    /** What came of an experiment, which is made once; empty if that is not known. */
+    private String outcome(Rule.Trial trial) {
+        return tried.computeIfAbsent(trial.experiment(),
+                experiment -> experiment.conduct(program, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))))
+                .outcome();
     }
 
     /**

@@ -1,11 +1,9 @@
 package grader.why;
 
-import grader.report.Rung;
 import grader.report.StageResult;
 import grader.report.Verdict;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +24,7 @@ public record Evidence(List<StageResult> stages) {
 
     /** Whether each of these stages failed. */
     public boolean failed(int... numbers) {
-        return Arrays.stream(numbers).allMatch(number -> stage(number).filter(Evidence::isFailed).isPresent());
+        return Arrays.stream(numbers).allMatch(number -> isFailed(stage(number)));
     }
 
     /** Whether at least one of these stages failed. */
@@ -41,8 +39,7 @@ public record Evidence(List<StageResult> stages) {
 
     /** Whether each of these stages passed. */
     public boolean passed(int... numbers) {
-        return Arrays.stream(numbers)
-                .allMatch(number -> stage(number).filter(stage -> stage.verdict() == Verdict.PASSED).isPresent());
+        return Arrays.stream(numbers).allMatch(number -> stage(number).verdict() == Verdict.PASSED);
     }
 
     /** Whether a stage failed because something like this was expected. */
@@ -76,12 +73,6 @@ public record Evidence(List<StageResult> stages) {
                 rung -> rung.from().equals(from) && rung.event().equals(event) && has(rung.text(), regex)));
     }
 
-    /** Whether a stage failed, and its mark stands at an event of this kind. */
-    public boolean marked(int number, String event) {
-        return of(number,
-                stage -> stage.ladder().stream().filter(Rung::marked).anyMatch(rung -> rung.event().equals(event)));
-    }
-
     /** Whether a stage failed, and its table has a row like this, its cells joined by {@code " | "}. */
     public boolean row(int number, String regex) {
         return of(number, stage -> stage.table().stream().skip(1).anyMatch(row -> has(String.join(" | ", row), regex)));
@@ -94,12 +85,14 @@ public record Evidence(List<StageResult> stages) {
                 .allMatch(row -> has(String.join(" | ", row), regex)));
     }
 
-    private boolean of(int number, Predicate<StageResult> shows) {
-        return stage(number).filter(Evidence::isFailed).filter(shows).isPresent();
+    /** A stage; if it was not run, one of which nothing is known. */
+    public StageResult stage(int number) {
+        return stages.stream().filter(stage -> stage.number() == number).findFirst()
+                .orElseGet(() -> StageResult.skipped(number, "", "", 0));
     }
 
-    private Optional<StageResult> stage(int number) {
-        return stages.stream().filter(stage -> stage.number() == number).findFirst();
+    private boolean of(int number, Predicate<StageResult> shows) {
+        return isFailed(stage(number)) && shows.test(stage(number));
     }
 
     private Stream<StageResult> failed() {
