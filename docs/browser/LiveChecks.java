@@ -7,15 +7,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What must hold of the live guide, used through a browser, in a copy of the course. */
 final class LiveChecks {
@@ -45,9 +40,9 @@ final class LiveChecks {
         server = LearnServer.start(course, copy);
         try {
             var page = signIn(server.link(), 1440, ColorScheme.LIGHT);
-            for (var chapter : chapters(page)) {
-                steps(page, chapter);
-            }
+            var other = signIn(server.anotherLink(), 1440, ColorScheme.LIGHT);
+            steps(page, other);
+            other.context().close();
             findings.check("live: a server is started, talked to, and stopped", () -> talks(page));
             findings.check("live: a client's commands are typed by keyboard alone", () -> keyboardAlone(page));
             findings.check("live: an exercise from the stub to 100 points, in the page", () -> solves(page));
@@ -57,7 +52,8 @@ final class LiveChecks {
                 findings.check("live: accessible, " + scheme, () -> isAccessible(scheme));
             }
             findings.check("live: narrow enough for a phone", this::isNarrow);
-            findings.check("live: a page of another origin gets nothing", this::anotherOriginGetsNothing);
+            findings.check("live: a page of another origin gets nothing", () -> OtherOrigin.getsNothing(
+                    signIn(server.anotherLink(), 1440, ColorScheme.LIGHT), server.address(), copy));
             findings.check("live: what a page has started ends with it", () -> endsWithThePage(page));
             findings.check("live: the plug is pulled, and the page goes on", this::plugIsPulled);
         } finally {
@@ -90,51 +86,44 @@ final class LiveChecks {
                 .filter(name -> name.matches("0[1-6]-[a-z-]+\\.html")).toList();
     }
 
-    /** Every step of a chapter is run from its page; every second prediction is wrong, of the first chapter each is both. */
-    private void steps(Page page, String chapter) {
-        go(page, chapter);
-        var names = new ArrayList<String>();
-        page.locator(".run").all().forEach(box -> {
-            var command = Pattern.compile("lesson-0[1-6] ([a-z0-9-]+)").matcher(box.textContent());
-            if (command.find() && !box.textContent().contains("Ctrl-C")) {
-                names.add(command.group(1));
-            }
-        });
-        for (var i = 0; i < names.size(); i++) {
-            var name = names.get(i);
-            var wrongs = chapter.startsWith("01") ? List.of(true, false) : List.of(i % 2 == 1);
-            findings.check("live: " + chapter.replace(".html", "") + " " + name, () -> {
-                for (var wrong : wrongs) {
-                    step(page, name, wrong);
-                }
-            });
+    /**
+     * Every step of every lesson is run from its page, twice: a page that predicts wrong and one that predicts right go through
+     * them at the same time, each at another place.
+     */
+    private void steps(Page wrong, Page right) {
+        var all = new ArrayList<LiveStep>();
+        for (var chapter : chapters(wrong)) {
+            go(wrong, chapter);
+            LiveStep.names(wrong).forEach(name -> all.add(new LiveStep(chapter, name)));
+        }
+        for (var i = 0; i < all.size(); i++) {
+            var one = all.get(i);
+            var other = all.get((i + all.size() / 2) % all.size());
+            findings.check("live: " + one + ", predicted wrong", () -> begin(one, wrong, true));
+            findings.check("live: " + other + ", predicted right", () -> begin(other, right, false));
+            findings.check("live: " + one + ", predicted wrong, is told", () -> one.end(wrong, true));
+            findings.check("live: " + other + ", predicted right, is told", () -> other.end(right, false));
         }
     }
 
-    private static void step(Page page, String name, boolean wrong) {
-        var box = page.locator(".run", new Page.LocatorOptions().setHasText(Pattern.compile("lesson-0[1-6] " + name + "( |$)"))).first();
-        var controls = box.locator("xpath=following-sibling::*[contains(@class,'live-controls')]").first();
-        var question = page.locator(".ask[data-step='" + name + "']");
-        var predicts = question.count() > 0;
-        if (predicts) {
-            var right = question.locator("details b").first().textContent().strip();
-            question.locator("button.live-answer").nth(wrong ? right.equals("a") ? 1 : 0 : right.charAt(0) - 'a').click();
+    private void begin(LiveStep step, Page page, boolean wrong) {
+        if (!page.url().endsWith("/" + step.chapter())) {
+            go(page, step.chapter());
         }
-        controls.locator("button").first().click();
-        controls.locator(".live-note", new Locator.LocatorOptions().setHasText("done")).waitFor();
-        var lines = page.locator(".live-run:not([hidden])").last().locator("pre span").count();
-        expect(lines > 0, "it printed nothing");
-        if (predicts) {
-            var said = question.locator(".live-said");
-            expect(String.valueOf(!wrong).equals(said.getAttribute("data-held")), said.textContent());
-        }
+        step.begin(page, wrong);
+    }
+
+    private static Locator startServer(Page page) {
+        var controls = page.locator(".live-controls", new Page.LocatorOptions().setHas(page.locator("input[name=port]")));
+        controls.locator("input[name=port]").fill("0");
+        controls.locator("button", new Locator.LocatorOptions().setHasText("Start")).click();
+        page.locator(".live-talk:not([hidden])").waitFor();
+        return controls;
     }
 
     private void talks(Page page) {
         go(page, BuiltSite.CHAPTER);
-        var controls = page.locator(".live-controls", new Page.LocatorOptions().setHas(page.locator("input[name=port]")));
-        controls.locator("input[name=port]").fill("0");
-        controls.locator("button", new Locator.LocatorOptions().setHasText("Start")).click();
+        var controls = startServer(page);
         var client = page.locator(".live-talk:not([hidden])");
         client.locator("button", new Locator.LocatorOptions().setHasText("Connect")).click();
         client.locator("input[aria-label='What to send']").fill("好久 <b>");
@@ -157,6 +146,8 @@ final class LiveChecks {
         }
         page.keyboard().press("Enter");
         page.locator(".live-note", new Page.LocatorOptions().setHasText("done")).first().waitFor();
+        var read = page.locator("main").ariaSnapshot();
+        expect(read.contains("log \"What it prints now\"") && read.contains("status: done"), read); // what a screen reader is told
     }
 
     private void solves(Page page) throws Exception {
@@ -217,55 +208,10 @@ final class LiveChecks {
         page.context().close();
     }
 
-    /** A page of another port tries all that a page can try. */
-    private void anotherOriginGetsNothing() throws Exception {
-        var before = Files.readString(copy.resolve(".progress"));
-        var evil = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        var html = """
-                <!DOCTYPE html><body><script>
-                const to = '%s', body = JSON.stringify({ chapter: '04-net-helpers', step: 'is-ip', answer: '' }), got = [];
-                const done = (name) => { got.push(name); if (got.length === 6) document.title = got.join(' '); };
-                fetch(to + '/api/run', { method: 'POST', credentials: 'include', mode: 'no-cors', body }).then(() => done('sent'), () => done('no'));
-                fetch(to + '/api/run', { method: 'POST', credentials: 'include', headers: { 'Content-Type': 'application/json' }, body }).then(() => done('READ'), () => done('no'));
-                fetch(to + '/index.html', { credentials: 'include' }).then(() => done('READ'), () => done('no'));
-                const image = new Image(); image.onload = () => done('LOADED'); image.onerror = () => done('no'); image.src = to + '/favicon.svg';
-                const script = document.createElement('script'); script.onload = () => done('LOADED'); script.onerror = () => done('no'); script.src = to + '/search.js'; document.body.append(script);
-                const events = new EventSource(to + '/api/open', { withCredentials: true }); events.onmessage = () => done('HEARD'); events.onerror = () => { events.close(); done('no'); };
-                const frame = document.createElement('iframe'); frame.src = to + '/index.html'; document.body.append(frame);
-                const form = document.createElement('form'); form.method = 'post'; form.enctype = 'text/plain'; form.action = to + '/api/run'; form.target = 'hidden';
-                const target = document.createElement('iframe'); target.name = 'hidden'; document.body.append(target, form); form.submit();
-                </script>""".formatted(server.address()).getBytes(StandardCharsets.UTF_8);
-        evil.createContext("/", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "text/html");
-            exchange.sendResponseHeaders(200, html.length);
-            exchange.getResponseBody().write(html);
-            exchange.close();
-        });
-        evil.start();
-        var page = signIn(server.anotherLink(), 1440, ColorScheme.LIGHT); // it even has the cookie
-        try {
-            page.navigate("http://127.0.0.1:" + evil.getAddress().getPort() + "/");
-            page.waitForFunction("document.title !== ''");
-            expect(page.title().matches("(no|sent)( (no|sent)){5}"), page.title());
-            page.waitForTimeout(1_000);
-            for (var frame : page.frames()) {
-                expect(frame == page.mainFrame() || !frame.content().contains("Network programming"), "a frame shows the guide");
-            }
-            expect(Files.readString(copy.resolve(".progress")).equals(before) || !Files.readString(copy.resolve(".progress"))
-                    .replace(before, "").contains("is-ip"), "a step was run");
-        } finally {
-            page.context().close();
-            evil.stop(0);
-        }
-    }
-
     private void endsWithThePage(Page page) throws Exception {
         go(page, BuiltSite.CHAPTER);
         var before = server.children().size();
-        var controls = page.locator(".live-controls", new Page.LocatorOptions().setHas(page.locator("input[name=port]")));
-        controls.locator("input[name=port]").fill("0");
-        controls.locator("button", new Locator.LocatorOptions().setHasText("Start")).click();
-        page.locator(".live-talk:not([hidden])").waitFor();
+        startServer(page);
         expect(server.children().size() > before, "nothing runs");
         page.navigate("about:blank");
         for (var i = 0; i < 100 && server.children().size() > before; i++) {
@@ -277,11 +223,14 @@ final class LiveChecks {
     private void plugIsPulled() throws Exception {
         var page = signIn(server.anotherLink(), 1440, ColorScheme.LIGHT);
         go(page, BuiltSite.CHAPTER);
+        startServer(page);
+        var children = server.children();
         server.kill();
         page.locator(".live-banner", new Page.LocatorOptions().setHasText("The server has ended")).waitFor();
         server = LearnServer.start(course, copy);
         page.locator("html.live").waitFor();
         keyboardAlone(page);
         page.context().close();
+        expect(children.stream().noneMatch(ProcessHandle::isAlive), "it runs on: " + children);
     }
 }

@@ -1,6 +1,7 @@
 package live;
 
 import grader.engine.Course;
+import grader.engine.ProgramReaper;
 import grader.program.Scratch;
 import grader.root.CourseRoot;
 import grader.student.Progress;
@@ -73,9 +74,9 @@ public final class LearnCommand implements Callable<Integer> {
         var runs = new Runs();
         var lessons = new Lessons(root);
         var workshop = new Workshop(course, progress);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(runs, workshop, lessons)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(runs, workshop)));
         var session = Session.of(root);
-        try (workshop; var server = listen(session, new Pages(guide.folder(), root.resolve("docs/live/page")),
+        try (var _ = ProgramReaper.start(); workshop; var server = listen(session, new Pages(guide.folder(), root.resolve("docs/live/page")),
                 actions(course, progress, lessons, runs, workshop, new Theme(root.resolve("docs/theme"))))) {
             session.keep(server.port());
             var link = server.newLink();
@@ -135,15 +136,10 @@ public final class LearnCommand implements Callable<Integer> {
         Thread.sleep(Long.MAX_VALUE);
     }
 
-    private static void leaveNothing(Runs runs, Workshop workshop, Lessons lessons) {
+    private static void leaveNothing(Runs runs, Workshop workshop) {
         runs.close();
         workshop.close();
         Scratch.end();
-        try {
-            lessons.close();
-        } catch (IOException left) {
-            // in the system's temporary folder
-        }
     }
 
     private static void open(String link) {

@@ -16,7 +16,7 @@ import picocli.CommandLine;
                 "Exit codes: 0 measured, 2 wrong usage, 3 something could not be measured." })
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PART", description = "start (commands and feedback), class (jbang batch), load (servers under load), idle (10,000 connections).")
+    @Parameters(paramLabel = "PART", description = "start (commands and feedback), learn (the live guide), class (jbang batch), load (servers under load), idle (10,000 connections).")
     private List<String> parts = List.of();
 
     @Option(names = "--json", description = "One JSON object on stdout, and nothing else.")

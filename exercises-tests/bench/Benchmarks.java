@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class Benchmarks {
 
     /** What can be measured by itself. */
-    static final List<String> PARTS = List.of("start", "class", "load", "idle");
+    static final List<String> PARTS = List.of("start", "learn", "class", "load", "idle");
 
     private final Path root;
     private final Path folder;
@@ -74,6 +74,7 @@ final class Benchmarks {
     private void measure(String part) throws IOException, InterruptedException {
         switch (part) {
             case "start" -> new Feedback(root, Files.createDirectories(folder.resolve("start")), this::add).measure();
+            case "learn" -> new Learning(CopiedTree.of(root, folder.resolve("learn")), this::add).measure();
             case "class" -> new Classroom(root, Files.createDirectories(folder.resolve("class")), full ? 100 : 32,
                     this::add).measure();
             default -> {

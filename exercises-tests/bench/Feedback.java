@@ -51,8 +51,7 @@ final class Feedback {
         copySolutions(all);
         add.accept(Stopwatch.time(START, "jbang grade, all six", "learnyounode verify", 20.0, root, Map.of(),
                 List.of(jbang, "grade", "--dir", all.toString())));
-        var tree = folder.resolve("tree");
-        copyTree(tree);
+        var tree = CopiedTree.of(root, folder.resolve("tree"));
         Watching.measureGrading(START, tree).forEach(add);
         add.accept(Stopwatch.time(START, "jbang guide, from nothing", "java: start and end", 20.0, tree, Map.of(),
                 List.of(tree.resolve("jbang").toString(), "guide")));
@@ -99,20 +98,6 @@ final class Feedback {
         try (var files = Files.walk(root.resolve("solutions"))) {
             for (var file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Files.copy(file, all.resolve(file.getFileName()));
-            }
-        }
-    }
-
-    /** What a student has of the course: enough to watch, in a place where nothing of theirs is changed. */
-    private void copyTree(Path tree) throws IOException {
-        for (var part : List.of("jbang", "jbang-catalog.json", "lessons", "solutions", "exercises-tests", "docs")) {
-            try (var files = Files.walk(root.resolve(part))) {
-                for (var file : files.filter(Files::isRegularFile)
-                        .filter(file -> !file.startsWith(root.resolve("docs/build"))).toList()) {
-                    var copy = tree.resolve(root.relativize(file).toString());
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-                }
             }
         }
     }

@@ -16,7 +16,7 @@ window.editor = (parent, text, nonce, onSave, onChange) => {
         EditorView.cspNonce.of(nonce), lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(),
         indentUnit.of('    '), EditorState.tabSize.of(4), highlightActiveLine(), highlightSelectionMatches(), java(),
         syntaxHighlighting(classHighlighter),
-        EditorView.contentAttributes.of({ 'aria-label': 'Your program' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'Your program. Tab indents, Escape leaves.' }),
         EditorView.updateListener.of((update) => { if (update.docChanged) onChange(); }),
         keymap.of([{ key: 'Mod-s', run: () => { onSave(); return true; }, preventDefault: true },
           { key: 'Escape', run: (v) => { v.contentDOM.blur(); return true; } },

@@ -8,6 +8,7 @@
     .filter((name) => /^0[1-6]-[a-z-]+\.html$/.test(name)).map((name) => name.slice(0, -5))
     .find((name) => file === name + '.html' || file.startsWith(name + '-')) || '';
   const listeners = new Map(); // by the name that an action was asked under
+  const stepsHere = new Map(); // their controls, by the steps' names
   let page = null;
   let count = 0;
   let state = null;
@@ -203,7 +204,8 @@
     const drawn = make('div', { className: 'live-drawn' });
     const start = button('Run', () => begin());
     const stop = button('Stop', () => running?.cancel(), { hidden: true });
-    const controls = make('div', { className: 'live-controls' }, start, stop, note);
+    const controls = make('div', { id: 'live-' + name, className: 'live-controls' }, start, stop, note);
+    stepsHere.set(name, controls);
     const said = make('p', { className: 'live-said', role: 'status' });
     let running = null;
     let prediction = '';
@@ -278,6 +280,7 @@
         : `You predicted ${prediction}. It is ${value.right}: `;
       said.append(make('q', { textContent: value.shown.trim() }));
       said.dataset.held = prediction === '' ? '' : held;
+      question.querySelector('details').open = true; // it says why
     }
   }
 
@@ -611,7 +614,6 @@
   function progress() {
     const list = make('div', { className: 'live-progress' });
     const inContents = document.getElementById('contents');
-    const steps = [...document.querySelectorAll('.ask')].map((each) => each.dataset.step);
     if (file === 'index.html') {
       document.querySelector('article h1').after(list);
     } else {
@@ -623,13 +625,10 @@
       const { entries, exercises } = state;
       const keys = Object.keys(entries);
       const at = (number, kind) => keys.filter((key) => key.startsWith(`${kind}.${number}-`)).length;
+      const held = (number) => keys.filter((key) => key.startsWith(`predicted.${number}-`) && entries[key] === 'right').length;
       const next = exercises.find((each) => each.points < 100);
       if (file !== 'index.html') {
-        const mine = exercises.find((each) => each.chapter === chapter);
-        list.replaceChildren(mine ? make('p', {}, `Chapter ${Number(mine.exercise)}: ${at(mine.exercise, 'step')} steps run, `
-          + `${mine.points}/100 points`) : '');
-        steps.forEach((name) => document.querySelector(`.ask[data-step="${name}"]`).classList.toggle('live-done',
-          entries[`step.${chapter}.${name}`] === 'run'));
+        aside(exercises.find((each) => each.chapter === chapter));
         return;
       }
       list.replaceChildren(make('h2', { textContent: 'Where you are' }), next
@@ -639,8 +638,23 @@
       make('table', {}, make('tr', {}, ...['Chapter', 'Steps run', 'Predictions that held', 'Points'].map((head) => make('th', { scope: 'col', textContent: head }))),
         ...exercises.map((each) => make('tr', {}, make('td', {}, make('a', { href: each.chapter + '.html', textContent: `${Number(each.exercise)}` })),
           make('td', { textContent: at(each.exercise, 'step') }),
-          make('td', { textContent: `${keys.filter((key) => key.startsWith(`predicted.${each.exercise}-`) && entries[key] === 'right').length} of ${at(each.exercise, 'predicted')}` }),
+          make('td', { textContent: `${held(each.exercise)} of ${at(each.exercise, 'predicted')}` }),
           make('td', {}, make('a', { href: each.chapter + '-exercise.html', textContent: `${each.points}/100` }))))));
+
+      // Beside a chapter: what is done of it, and what comes next.
+      function aside(mine) {
+        if (!mine) {
+          return;
+        }
+        const run = (name) => entries[`step.${chapter}.${name}`] === 'run';
+        stepsHere.forEach((controls, name) => controls.classList.toggle('live-done', run(name)));
+        const open = [...stepsHere.keys()].find((name) => !run(name));
+        const target = open ? [`#live-${open}`, `run ${open}`] : mine.points < 100 ? [`${chapter}-exercise.html`, `exercise ${mine.exercise}`]
+          : next ? [`${next.chapter}.html`, `chapter ${Number(next.exercise)}`] : null;
+        list.replaceChildren(make('p', { textContent: `Chapter ${Number(mine.exercise)}: ${at(mine.exercise, 'step')} steps run, `
+          + `${held(mine.exercise)} of ${at(mine.exercise, 'predicted')} predictions held, ${mine.points}/100 points.` }),
+        ...(target ? [make('p', {}, 'Next: ', make('a', { href: target[0], textContent: target[1] }), '.')] : []));
+      }
     }
   }
 

@@ -1,12 +1,12 @@
 package live.run;
 
+import grader.program.Scratch;
 import guide.lesson.CompiledLesson;
 import guide.lesson.Lesson;
 import guide.lesson.TaggedRegion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +15,10 @@ import java.util.concurrent.FutureTask;
 import live.http.Call;
 import live.http.RefusedException;
 
-/** The lessons, each compiled once, in a temporary folder. */
-public final class Lessons implements AutoCloseable {
+/** The lessons, each compiled once, in a folder for a while. */
+public final class Lessons {
 
-    private final Path folder = Files.createTempDirectory("learn-");
+    private final Path folder = Scratch.create();
     private final List<Lesson> lessons;
     private final Map<String, FutureTask<CompiledLesson>> compiled = new ConcurrentHashMap<>();
 
@@ -63,12 +63,4 @@ public final class Lessons implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package live.run;
 
+import grader.program.Scratch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -134,7 +135,8 @@ public final class Runs implements AutoCloseable {
         if (running.size() >= MOST) {
             throw new RefusedException(409, MOST + " programs run already: stop one of them");
         }
-        var run = new Run(new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start());
+        var run = new Run(Scratch.mark(new ProcessBuilder(command)).directory(folder.toFile()).redirectErrorStream(true)
+                .start());
         running.put(name, run);
         return run;
     }

@@ -30,7 +30,7 @@ final class LearnTest {
     private static Path copy() throws IOException {
         var root = TemporaryFolder.create("learn");
         for (var part : List.of("jbang", "jbang-catalog.json", "docs", "lessons", "solutions", "exercises-tests/golden",
-                "exercises-tests/suites", "exercises-tests/stubs")) {
+                "exercises-tests/grader", "exercises-tests/suites", "exercises-tests/stubs")) {
             take(Course.root().resolve(part), root);
         }
         take(Course.root().resolve("exercises-tests/stubs"), root, root.resolve("lessons"));

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Ends the programs that were being graded, and deletes their folders, when this process is gone, by kill -9 too: a process
+ * Ends the programs that this process has started and marked, and deletes their folders, when this process is gone, by kill -9 too: a process
  * that outlives this one by a moment. Only where there is a /proc to find them by; elsewhere a program has to be ended by hand.
  */
-final class ProgramReaper implements AutoCloseable {
+public final class ProgramReaper implements AutoCloseable {
 
     /** Its stdin ends when its owner does. Programs bear a mark in their environment (see LocalProgram). */
     private static final String SCRIPT = """
@@ -36,7 +36,8 @@ final class ProgramReaper implements AutoCloseable {
         this.process = process;
     }
 
-    static ProgramReaper start() throws IOException {
+    /** Starts it. */
+    public static ProgramReaper start() throws IOException {
         if (!Files.isDirectory(Path.of("/proc/self")) || !Files.isExecutable(Path.of("/bin/sh"))) {
             return new ProgramReaper(Optional.empty());
         }

@@ -172,8 +172,7 @@ public final class Compiler implements AutoCloseable {
             var builder = new ProcessBuilder(java, "-Xmx256m", "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                     "-XX:+ExitOnOutOfMemoryError", "-cp", ourselves.toString(), CompilerWorker.class.getName())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().put(LocalProgram.MARK, Scratch.PREFIX + "compiler"); // to be found by when we are gone
-            return Forks.start(builder);
+            return Forks.start(Scratch.mark(builder));
         } catch (URISyntaxException impossible) {
             throw new IOException(impossible);
         }

@@ -68,6 +68,12 @@ public final class Scratch {
         return PREFIX;
     }
 
+    /** Marks a process that is to be started, and all that it starts itself: they are ended when this process is gone. */
+    public static ProcessBuilder mark(ProcessBuilder process) {
+        process.environment().put(LocalProgram.MARK, PREFIX + "run");
+        return process;
+    }
+
     /** Deletes every folder that this process has made, and makes no other: it is ended before it can do so one by one. */
     public static void end() {
         synchronized (Scratch.class) {
