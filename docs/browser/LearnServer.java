@@ -28,8 +28,10 @@ final class LearnServer implements AutoCloseable {
 
     /** Starts it; returns when it shows its link. */
     static LearnServer start(Path course, Path copy) throws Exception {
-        var process = new ProcessBuilder(List.of(course.resolve("jbang").toString(), course.resolve("docs/Learn.java").toString(),
-                "--no-open")).directory(copy.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process = new ProcessBuilder(
+                List.of(course.resolve("jbang").toString(), course.resolve("docs/Learn.java").toString(),
+                        "--no-open"))
+                .directory(copy.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var out = process.inputReader(StandardCharsets.UTF_8);
         var link = CompletableFuture.supplyAsync(() -> nextLink(out));
         try {

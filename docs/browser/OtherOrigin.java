@@ -40,7 +40,8 @@ final class OtherOrigin {
                 const frame = document.createElement('iframe'); frame.src = to + '/index.html'; document.body.append(frame);
                 const form = document.createElement('form'); form.method = 'post'; form.enctype = 'text/plain'; form.action = to + '/api/reset'; form.target = 'hidden';
                 const target = document.createElement('iframe'); target.name = 'hidden'; document.body.append(target, form); form.submit();
-                </script>""".formatted(server).getBytes(StandardCharsets.UTF_8);
+                </script>"""
+                .formatted(server).getBytes(StandardCharsets.UTF_8);
         evil.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, html.length);
@@ -54,7 +55,8 @@ final class OtherOrigin {
             expect(page.title().matches("(no|sent)( (no|sent)){5}"), page.title());
             page.waitForTimeout(1_000);
             for (var frame : page.frames()) {
-                expect(frame == page.mainFrame() || !frame.content().contains("Network programming"), "a frame shows the guide");
+                expect(frame == page.mainFrame() || !frame.content().contains("Network programming"),
+                        "a frame shows the guide");
             }
             expect(Files.readString(file).equals(before), "the exercise was begun anew");
         } finally {

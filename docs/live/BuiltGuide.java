@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** The built guide: made by {@code jbang guide} where it is missing, or older than what it is made from. */
 final class BuiltGuide {
 
-    private static final List<String> SOURCES = List.of("docs", "lessons", "exercises-tests/golden", "exercises-tests/stubs",
+    private static final List<String> SOURCES = List.of("docs", "lessons", "exercises-tests/golden",
+            "exercises-tests/stubs",
             "exercises-tests/suites");
 
     private final Path root;
@@ -40,14 +41,17 @@ final class BuiltGuide {
             var exercises = own.map(stub -> stub.getFileName().toString()).filter(name -> name.endsWith(".java"))
                     .collect(Collectors.toSet());
             return SOURCES.stream().flatMap(this::files)
-                    .filter(file -> !(file.startsWith(root.resolve("lessons")) && exercises.contains(file.getFileName().toString())))
+                    .filter(file -> !(file.startsWith(root.resolve("lessons"))
+                            && exercises.contains(file.getFileName().toString())))
                     .map(BuiltGuide::time).max(FileTime::compareTo);
         }
     }
 
     private Stream<Path> files(String below) {
         try (var files = Files.walk(root.resolve(below))) {
-            return files.filter(file -> !file.startsWith(folder) && !file.startsWith(root.resolve("docs/live")) && file.toString().matches(".*\\.(adoc|java|txt|packets|css|js|json|mustache|svg)"))
+            return files
+                    .filter(file -> !file.startsWith(folder) && !file.startsWith(root.resolve("docs/live"))
+                            && file.toString().matches(".*\\.(adoc|java|txt|packets|css|js|json|mustache|svg)"))
                     .toList().stream();
         } catch (IOException unreadable) {
             return Stream.empty();
@@ -65,7 +69,8 @@ final class BuiltGuide {
     /** Builds it, in a process of its own; tells its problems on stderr. */
     void build() throws IOException, InterruptedException {
         var windows = System.getProperty("os.name").startsWith("Windows");
-        var process = new ProcessBuilder(root.resolve(windows ? "jbang.cmd" : "jbang").toString(), "guide").directory(root.toFile())
+        var process = new ProcessBuilder(root.resolve(windows ? "jbang.cmd" : "jbang").toString(), "guide")
+                .directory(root.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try {
             process.waitFor();

@@ -76,8 +76,10 @@ public final class LearnCommand implements Callable<Integer> {
         var workshop = new Workshop(course, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(runs, workshop)));
         var session = Session.of(root);
-        try (var _ = ProgramReaper.start(); workshop; var server = listen(session, new Pages(guide.folder(), root.resolve("docs/live/page")),
-                actions(course, progress, lessons, runs, workshop, new Theme(root.resolve("docs/theme"))))) {
+        try (var _ = ProgramReaper.start();
+                workshop;
+                var server = listen(session, new Pages(guide.folder(), root.resolve("docs/live/page")),
+                        actions(course, progress, lessons, runs, workshop, new Theme(root.resolve("docs/theme"))))) {
             session.keep(server.port());
             var link = server.newLink();
             System.out.println("the guide is live, on this machine alone, until Ctrl-C:\n\n   " + link
@@ -105,12 +107,13 @@ public final class LearnCommand implements Callable<Integer> {
         return new LiveServer(port, session, pages, actions);
     }
 
-    private static Map<String, Action> actions(Course course, Progress progress, Lessons lessons, Runs runs, Workshop workshop,
-            Theme theme) {
+    private static Map<String, Action> actions(Course course, Progress progress, Lessons lessons, Runs runs,
+            Workshop workshop,
+            Theme theme) throws IOException {
         var live = new LiveActions(lessons, runs);
         var talks = new Talks(runs);
         var actions = new TreeMap<String, Action>();
-        actions.put("state", new StateAction(course, progress));
+        actions.put("state", new StateAction(course, progress, lessons.all()));
         actions.put("run", new StepAction(lessons, runs, theme, progress));
         actions.put("form", live::form);
         actions.put("start", live::start);
@@ -147,7 +150,8 @@ public final class LearnCommand implements Callable<Integer> {
         var opener = system.contains("win") ? List.of("rundll32", "url.dll,FileProtocolHandler", link)
                 : List.of(system.contains("mac") ? "open" : "xdg-open", link);
         try {
-            new ProcessBuilder(opener).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            new ProcessBuilder(opener).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException none) {
             System.out.println("(no browser was found to open it)");
         }

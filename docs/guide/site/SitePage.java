@@ -1,5 +1,6 @@
 package guide.site;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -78,9 +79,17 @@ record SitePage(String file, String source, Document document, String html) {
         document.select("td > p.tableblock:only-child").unwrap();
     }
 
+    /** What scrolls is a region, named by the heading that it stands under, and a number from its second on. */
     private static void scrollTables(Document document) {
-        document.select("table.tableblock")
-                .wrap("<div class=\"scroll\" role=\"region\" aria-label=\"table\" tabindex=\"0\"></div>");
+        var counts = new HashMap<String, Integer>();
+        for (var table : document.select("table.tableblock")) {
+            var name = table.parents().stream().flatMap(parent -> parent.select("> h2, > h3, > h4").stream())
+                    .findFirst()
+                    .map(heading -> heading.text().replaceFirst("^§", "")).orElse("Table");
+            var count = counts.merge(name, 1, Integer::sum);
+            table.wrap("<div class=\"scroll\" role=\"region\" tabindex=\"0\"></div>").parent().attr("aria-label",
+                    count == 1 ? name : name + ", " + count);
+        }
     }
 
     /** On a phone a row is a card, and each cell names its column. */

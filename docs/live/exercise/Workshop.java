@@ -149,8 +149,9 @@ public final class Workshop implements AutoCloseable {
         try {
             var result = grader.grade(exercise, course.file(exercise), programs, seed, OptionalInt.empty(), stage -> {
                 if (!programs.isInterrupted()) {
-                    lines.say(Map.of("stage", stage.number(), "verdict", stage.verdict().word(), "points", stage.points(),
-                            "max", stage.max()));
+                    lines.say(
+                            Map.of("stage", stage.number(), "verdict", stage.verdict().word(), "points", stage.points(),
+                                    "max", stage.max()));
                 }
             });
             if (!programs.isInterrupted()) {
@@ -165,7 +166,8 @@ public final class Workshop implements AutoCloseable {
     private void tell(ExerciseResult result, long seed, Lines lines) {
         lines.say(Map.of("report", com.google.gson.JsonParser.parseString(
                 JsonReport.of(new Report(seed, java.util.List.of(result)))).getAsJsonObject()
-                .getAsJsonArray("exercises").get(0), "seed", seed, "passed", result.verdict() == Verdict.PASSED, "solution",
+                .getAsJsonArray("exercises").get(0), "seed", seed, "passed", result.verdict() == Verdict.PASSED,
+                "solution",
                 course.root().relativize(course.solution(course.exercise(result.exercise()))).toString()));
     }
 

@@ -37,15 +37,17 @@ final class Gate {
                 || site.stream().anyMatch(each -> !OWN_NAVIGATION.contains(each));
         return switch (exchange.getRequestMethod()) {
             case "GET" -> isFromElsewhere ? forbidden("a page from elsewhere has no business here") : cookie(exchange);
-            case "POST" -> isFromElsewhere || origin.isEmpty() ? forbidden("only the guide's own pages may ask for that")
-                    : cookie(exchange);
+            case "POST" ->
+                isFromElsewhere || origin.isEmpty() ? forbidden("only the guide's own pages may ask for that")
+                        : cookie(exchange);
             default -> Optional.of(new Refusal(405, "GET or POST"));
         };
     }
 
     /** The first visit brings a token instead. */
     private Optional<Refusal> cookie(HttpExchange exchange) {
-        return session.isHeldBy(values(exchange.getRequestHeaders(), "Cookie")) || isFirstVisit(exchange) ? Optional.empty()
+        return session.isHeldBy(values(exchange.getRequestHeaders(), "Cookie")) || isFirstVisit(exchange)
+                ? Optional.empty()
                 : forbidden("open the link that the terminal shows; Enter there shows a new one");
     }
 

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 /** The built guide, by the names of its files, and the script that makes it live. No name is ever made into a path. */
 public final class Pages {
 
-    private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8",
+    private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "css",
+            "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml", "png", "image/png", "pcap",
             "application/vnd.tcpdump.pcap", "json", "application/json");
 
     private static final Pattern INLINE_SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
-    private static final String LIVE = "<link rel=stylesheet href=live.css><script src=live.js defer data-nonce=%s></script></head>";
 
     private final Path built;
     private final Path live;
@@ -46,12 +46,14 @@ public final class Pages {
     public Pages(Path built, Path live) throws IOException {
         this.built = built;
         this.live = live;
-        liveNames = names(live).stream().filter(name -> name.matches("(live|editor)\\.(js|css)")).collect(Collectors.toSet());
+        liveNames = names(live).stream().filter(name -> name.matches("(live|editor)\\.(js|css)"))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+            return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString())
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -74,11 +76,16 @@ public final class Pages {
     /** The page as it is, and the script besides. Only the scripts that stand in it already may stand in it. */
     private static Page live(String type, String html) {
         var nonce = HexFormat.of().formatHex(random());
-        var scripts = INLINE_SCRIPT.matcher(html).results().map(Pages::hash).distinct().collect(Collectors.joining(" "));
+        var scripts = INLINE_SCRIPT.matcher(html).results().map(Pages::hash).distinct()
+                .collect(Collectors.joining(" "));
         var policy = "default-src 'none'; script-src 'self' " + scripts + "; style-src 'self' 'nonce-" + nonce
                 + "'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'";
-        return new Page(type, html.replaceFirst("</head>|(?=<body)", LIVE.formatted(nonce)).getBytes(StandardCharsets.UTF_8),
+        return new Page(type,
+                html.replaceFirst("</head>|(?=<body)",
+                        "<link rel=stylesheet href=live.css><script src=live.js defer data-nonce=%s></script></head>"
+                                .formatted(nonce))
+                        .getBytes(StandardCharsets.UTF_8),
                 policy);
     }
 
@@ -91,7 +98,8 @@ public final class Pages {
     private static String hash(MatchResult script) {
         try {
             return "'sha256-" + Base64.getEncoder().encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(StandardCharsets.UTF_8))) + "'";
+                    MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(StandardCharsets.UTF_8)))
+                    + "'";
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible); // every JDK has it
         }

@@ -64,7 +64,8 @@ public final class Session {
             Files.deleteIfExists(file);
             var system = file.getFileSystem().supportedFileAttributeViews();
             if (system.contains("posix")) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(file,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.write(file, List.of(secret, String.valueOf(usedPort)));
         } catch (IOException unwritable) {
@@ -92,7 +93,8 @@ public final class Session {
     /** Whether the one cookie of that name has the right value. */
     boolean isHeldBy(List<String> cookieHeaders) {
         var held = cookieHeaders.stream().flatMap(header -> List.of(header.split(";")).stream()).map(String::strip)
-                .filter(cookie -> cookie.startsWith(COOKIE + "=")).map(cookie -> cookie.substring(COOKIE.length() + 1)).toList();
+                .filter(cookie -> cookie.startsWith(COOKIE + "=")).map(cookie -> cookie.substring(COOKIE.length() + 1))
+                .toList();
         return held.size() == 1 && MessageDigest.isEqual(bytes(held.getFirst()), bytes(secret));
     }
 

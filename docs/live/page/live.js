@@ -145,6 +145,8 @@
   // A conversation as an SVG: this end at the left, the other at the right, time downwards.
   function ladder(rungs, left, right) {
     const row = 34;
+    const far = document.documentElement.clientWidth > 700 ? 556 : 336; // so that a phone's letters stay legible
+    const most = Math.floor((far - 56) / 8);
     const height = rungs.length * row + 40;
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     const add = (tag, attributes, text) => {
@@ -153,26 +155,26 @@
       element.textContent = text || '';
       svg.append(element);
     };
-    svg.setAttribute('viewBox', `0 0 560 ${height}`);
+    svg.setAttribute('viewBox', `0 0 ${far + 4} ${height}`);
     svg.setAttribute('class', 'live-ladder');
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', rungs.map((rung) => `${rung.ms} ms, ${rung.side === 'left' ? left : rung.side === 'right'
       ? right : ''}: ${rung.text}`).join('; '));
     add('text', { x: 56, y: 14 }, left);
-    add('text', { x: 556, y: 14, 'text-anchor': 'end' }, right);
-    add('path', { class: 'lane', d: `M56 22V${height}M556 22V${height}` });
+    add('text', { x: far, y: 14, 'text-anchor': 'end' }, right);
+    add('path', { class: 'lane', d: `M56 22V${height}M${far} 22V${height}` });
     rungs.forEach((rung, i) => {
       const y = 46 + i * row;
       add('text', { class: 'time', x: 48, y, 'text-anchor': 'end' }, (rung.ms / 1000).toFixed(3));
-      const words = rung.text.length > 62 ? rung.text.slice(0, 40) + ' … ' + rung.text.slice(-18) : rung.text;
+      const words = rung.text.length > most ? rung.text.slice(0, most - 17) + ' … ' + rung.text.slice(-14) : rung.text;
       const marked = rung.mark ? ' marked' : '';
       if (!rung.arrow) {
-        add('text', { class: 'aside' + marked, x: rung.side === 'right' ? 546 : 66, y,
+        add('text', { class: 'aside' + marked, x: rung.side === 'right' ? far - 10 : 66, y,
           'text-anchor': rung.side === 'right' ? 'end' : 'start' }, words);
       } else {
-        add('text', { class: rung.arrow + marked, x: 306, y: y - 2, 'text-anchor': 'middle' }, words);
-        add('path', { class: rung.arrow + marked, d: rung.side === 'left' ? `M58 ${y + 6}H554M547 ${y + 2}L554 ${y + 6}L547 ${y + 10}`
-          : `M554 ${y + 6}H58M65 ${y + 2}L58 ${y + 6}L65 ${y + 10}` });
+        add('text', { class: rung.arrow + marked, x: 28 + far / 2, y: y - 2, 'text-anchor': 'middle' }, words);
+        add('path', { class: rung.arrow + marked, d: rung.side === 'left' ? `M58 ${y + 6}H${far - 2}m-7 -4l7 4l-7 4`
+          : `M${far - 2} ${y + 6}H58M65 ${y + 2}L58 ${y + 6}L65 ${y + 10}` });
       }
     });
     return svg;
@@ -280,7 +282,6 @@
         : `You predicted ${prediction}. It is ${value.right}: `;
       said.append(make('q', { textContent: value.shown.trim() }));
       said.dataset.held = prediction === '' ? '' : held;
-      question.querySelector('details').open = true; // it says why
     }
   }
 
@@ -375,6 +376,7 @@
     const connect = button('Connect a client', () => begin());
     const buttons = make('span', { hidden: true });
     const form = make('form', {}, connect, buttons);
+    const port = (address) => address.replace(/.*:/, '');
     let me = null;
     buttons.append(input, ' ', make('button', { textContent: 'Send' }), ' ', make('label', {}, hex, ' hexadecimal'), ' ',
       button('Finish (FIN)', () => say('end')), button('Close', () => say('close')));
@@ -413,7 +415,7 @@
           rungs.push({ ms: value.ms, side: value.from === 'you' ? 'left' : 'right', arrow: isData ? 'data' : 'fin', text });
           said.textContent = (value.from === 'you' ? 'sent ' : 'came ') + text;
         }
-        drawing.replaceChildren(ladder(rungs.slice(-24), 'you ' + (me?.own || ''), 'server ' + (me?.server || '')));
+        drawing.replaceChildren(ladder(rungs.slice(-24), me ? 'you, port ' + port(me.own) : 'you', me ? 'server, port ' + port(me.server) : 'server'));
       });
       try {
         await talk.over;
@@ -447,7 +449,7 @@
     const anew = button('Begin anew …', () => reset());
     const box = make('section', { className: 'live-exercise', 'aria-labelledby': 'live-exercise' },
       make('h2', { id: 'live-exercise', textContent: 'Your program' }), place, make('div', { className: 'live-controls' }, edit, save, anew, note),
-      conflict, room, stages, report);
+      conflict, make('div', { className: 'live-desk' }, room, make('div', {}, stages, report)));
     document.querySelector('article h1').after(box);
     begins.push(() => {
       read().catch((refused) => { note.textContent = refused.message; });
@@ -621,6 +623,8 @@
     }
     begins.push(() => ask('state', {}, (value) => { state = value; show(); }).over.catch(() => {}));
 
+    const title = (name) => document.querySelector(`#contents > ol > li > a[href="${name}.html"]`).textContent.replace(/^[\d\s]+/, '');
+
     function show() {
       const { entries, exercises } = state;
       const keys = Object.keys(entries);
@@ -631,14 +635,16 @@
         aside(exercises.find((each) => each.chapter === chapter));
         return;
       }
+      const left = next ? next.steps - at(next.exercise, 'step') : 0;
       list.replaceChildren(make('h2', { textContent: 'Where you are' }), next
-        ? make('p', {}, 'Next: ', make('a', { href: at(next.exercise, 'step') === 0 ? next.chapter + '.html' : next.chapter + '-exercise.html',
-          textContent: at(next.exercise, 'step') === 0 ? `chapter ${Number(next.exercise)}` : `exercise ${next.exercise}, ${next.program}` }), '.')
+        ? make('p', {}, 'Next: ', make('a', { href: next.chapter + (left > 0 ? '.html' : '-exercise.html'),
+          textContent: left > 0 ? `chapter ${Number(next.exercise)}, ${title(next.chapter)}` : `exercise ${next.exercise}, ${next.program}` }),
+        left > 0 && left < next.steps ? `: ${left} of its steps are left.` : '.')
         : make('p', { textContent: 'All six exercises have all of their points.' }),
       make('table', {}, make('tr', {}, ...['Chapter', 'Steps run', 'Predictions that held', 'Points'].map((head) => make('th', { scope: 'col', textContent: head }))),
-        ...exercises.map((each) => make('tr', {}, make('td', {}, make('a', { href: each.chapter + '.html', textContent: `${Number(each.exercise)}` })),
-          make('td', { textContent: at(each.exercise, 'step') }),
-          make('td', { textContent: `${held(each.exercise)} of ${at(each.exercise, 'predicted')}` }),
+        ...exercises.map((each) => make('tr', {}, make('td', {}, make('a', { href: each.chapter + '.html', textContent: `${Number(each.exercise)} ${title(each.chapter)}` })),
+          make('td', { textContent: `${at(each.exercise, 'step')} of ${each.steps}` }),
+          make('td', { textContent: `${held(each.exercise)} of ${each.questions}` }),
           make('td', {}, make('a', { href: each.chapter + '-exercise.html', textContent: `${each.points}/100` }))))));
 
       // Beside a chapter: what is done of it, and what comes next.
@@ -651,9 +657,9 @@
         const open = [...stepsHere.keys()].find((name) => !run(name));
         const target = open ? [`#live-${open}`, `run ${open}`] : mine.points < 100 ? [`${chapter}-exercise.html`, `exercise ${mine.exercise}`]
           : next ? [`${next.chapter}.html`, `chapter ${Number(next.exercise)}`] : null;
-        list.replaceChildren(make('p', { textContent: `Chapter ${Number(mine.exercise)}: ${at(mine.exercise, 'step')} steps run, `
-          + `${held(mine.exercise)} of ${at(mine.exercise, 'predicted')} predictions held, ${mine.points}/100 points.` }),
-        ...(target ? [make('p', {}, 'Next: ', make('a', { href: target[0], textContent: target[1] }), '.')] : []));
+        list.replaceChildren(make('p', { textContent: `Chapter ${Number(mine.exercise)}: ${at(mine.exercise, 'step')} of ${mine.steps} steps run, `
+          + `${held(mine.exercise)} of ${mine.questions} predictions held, ${mine.points}/100 points.` }),
+        ...(target && target[0] !== file ? [make('p', {}, 'Next: ', make('a', { href: target[0], textContent: target[1] }), '.')] : []));
       }
     }
   }

@@ -33,6 +33,11 @@ public final class Lessons {
                 lesson -> compiled.get(lesson.chapter()).run()));
     }
 
+    /** All of them, in order. */
+    public List<Lesson> all() {
+        return lessons;
+    }
+
     /** Where programs run: an empty folder of their own. */
     public Path folder() {
         return folder;
@@ -48,7 +53,8 @@ public final class Lessons {
     /** The step, or the live command, that a page names. */
     static TaggedRegion region(Lesson lesson, Call call, TaggedRegion.Kind kind) throws RefusedException {
         var name = call.word("step", "[a-z0-9-]{1,40}");
-        return lesson.regions().stream().filter(region -> region.kind() == kind && region.command().equals(name)).findFirst()
+        return lesson.regions().stream().filter(region -> region.kind() == kind && region.command().equals(name))
+                .findFirst()
                 .orElseThrow(() -> new RefusedException(404, "there is no such step"));
     }
 

@@ -20,7 +20,8 @@ import live.http.RefusedException;
 record LiveForm(List<Field> fields) {
 
     /** What an option may be set to, a regular expression. */
-    private static final Map<String, String> FORMS = Map.of("port", "\\d{1,5}", "max", "\\d{1,6}", "timeout-ms", "\\d{1,6}",
+    private static final Map<String, String> FORMS = Map.of("port", "\\d{1,5}", "max", "\\d{1,6}", "timeout-ms",
+            "\\d{1,6}",
             "count", "\\d{1,3}", "interval-ms", "\\d{1,5}", "group", "239(\\.\\d{1,3}){3}", "TEXT", "[^-].{0,99}");
 
     private static final Pattern OPTION = Pattern.compile("\\[--([a-z-]+) (\\S+)]|\\b([A-Z]+)$");

@@ -125,7 +125,8 @@ public final class Runs implements AutoCloseable {
         }
     }
 
-    private synchronized Run start(String name, List<String> command, Path folder) throws RefusedException, IOException {
+    private synchronized Run start(String name, List<String> command, Path folder)
+            throws RefusedException, IOException {
         if (closed) {
             throw new RefusedException(409, "the server is about to end");
         }

@@ -74,7 +74,8 @@ public final class Talks {
             throw new RefusedException(409, "this client has gone");
         }
         switch (call.word("kind", "line|hex|end|close")) {
-            case "line" -> wire.send((call.text("text") + (wire.isStream() ? "\n" : "")).getBytes(StandardCharsets.UTF_8));
+            case "line" ->
+                wire.send((call.text("text") + (wire.isStream() ? "\n" : "")).getBytes(StandardCharsets.UTF_8));
             case "hex" -> wire.send(bytes(call.text("text")));
             case "end" -> wire.finish();
             default -> wire.close();

@@ -67,11 +67,11 @@ final class HouseTest {
                     guide.site                guide.asciidoc guide.code guide.recording guide.source guide.theme com.google.gson org.jsoup.*
                     guide.source              grader.cause grader.root guide.lesson guide.measured guide.theme
                     guide.theme               com.samskivert.*
-                    live                      grader.engine grader.program grader.root grader.student grader.suite guide.theme live.* picocli
+                    live                      grader.engine grader.program grader.root grader.student grader.suite guide.lesson guide.theme live.* picocli
                     live.exercise             grader.engine grader.hosts grader.program grader.report grader.report.json grader.student
                                               grader.suite live.http com.google.gson
                     live.http                 com.google.gson com.sun.net.httpserver
-                    live.run                  course grader.student guide.ladder guide.lesson guide.recording guide.theme live.http
+                    live.run                  course grader.program grader.student guide.ladder guide.lesson guide.recording guide.theme live.http
                     live.talk                 live.http live.run
                     browser                   com.deque.* com.microsoft.*
                     bench                     bench.* grader.root com.google.gson picocli

@@ -46,7 +46,8 @@ final class GateTest {
     @BeforeEach
     void start() throws Exception {
         var built = Files.createDirectory(folder.resolve("build"));
-        Files.writeString(built.resolve("index.html"), "<html><head><script>1</script></head><body>all about sockets</body></html>");
+        Files.writeString(built.resolve("index.html"),
+                "<html><head><script>1</script></head><body>all about sockets</body></html>");
         Files.writeString(folder.resolve("secret.html"), "a secret");
         var live = Files.createDirectory(folder.resolve("live"));
         Files.writeString(live.resolve("live.js"), "'live'");
@@ -128,7 +129,8 @@ final class GateTest {
         var session = Session.of(folder);
         session.keep(server.port());
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            assertEquals("[OWNER_READ, OWNER_WRITE]", new java.util.TreeSet<>(Files.getPosixFilePermissions(folder.resolve(".learn"))).toString());
+            assertEquals("[OWNER_READ, OWNER_WRITE]",
+                    new java.util.TreeSet<>(Files.getPosixFilePermissions(folder.resolve(".learn"))).toString());
         }
         assertEquals(server.port(), Session.of(folder).port());
     }
@@ -160,16 +162,21 @@ final class GateTest {
         var json = "Content-Type: application/json";
         var all = new ArrayList<Hostile>();
         for (var host : List.of("evil.example", "evil.example:PORT", "localhost6:PORT", "127.0.0.1", "127.0.0.1:1",
-                "127.0.0.1:PORT.evil.example", "127.0.0.1:PORT@evil.example", "LOCALHOST:PORT:", "[::1]", "[::ffff:127.0.0.1]:PORT",
-                "0.0.0.0:PORT", "127.1:PORT", "2130706433:PORT", "127.0.0.1:0PORT", "", "%31%32%37.0.0.1:PORT", "127.0.0.1:PORT,evil")) {
+                "127.0.0.1:PORT.evil.example", "127.0.0.1:PORT@evil.example", "LOCALHOST:PORT:", "[::1]",
+                "[::ffff:127.0.0.1]:PORT",
+                "0.0.0.0:PORT", "127.1:PORT", "2130706433:PORT", "127.0.0.1:0PORT", "", "%31%32%37.0.0.1:PORT",
+                "127.0.0.1:PORT,evil")) {
             all.add(get("a page by the name of '" + host + "'", 403, "/index.html", "Host: " + host, "COOKIE"));
-            all.add(act("an action by the name of '" + host + "'", 403, "Host: " + host, "Origin: http://" + host, json, "COOKIE"));
+            all.add(act("an action by the name of '" + host + "'", 403, "Host: " + host, "Origin: http://" + host, json,
+                    "COOKIE"));
         }
         all.add(get("no name at all", 0, "/index.html", "COOKIE"));
         all.add(get("two names", 403, "/index.html", "Host: HOST", "Host: evil.example", "COOKIE"));
-        all.add(get("the whole address of another in the first line", 403, "http://evil.example/index.html", "Host: HOST", "COOKIE"));
+        all.add(get("the whole address of another in the first line", 403, "http://evil.example/index.html",
+                "Host: HOST", "COOKIE"));
         all.add(get("a page without the cookie", 403, "/index.html", "Host: HOST"));
-        all.add(get("a page with another cookie", 403, "/index.html", "Host: HOST", "Cookie: course-live=" + "0".repeat(64)));
+        all.add(get("a page with another cookie", 403, "/index.html", "Host: HOST",
+                "Cookie: course-live=" + "0".repeat(64)));
         all.add(get("a page with an empty cookie", 403, "/index.html", "Host: HOST", "Cookie: course-live="));
         all.add(get("a page with two cookies", 403, "/index.html", "Host: HOST", "COOKIE", "COOKIE"));
         all.add(get("the script without the cookie", 403, "/live.js", "Host: HOST"));
@@ -177,43 +184,63 @@ final class GateTest {
         all.add(get("a token of another form", 403, "/?token=*", "Host: HOST"));
         all.add(get("a token in a Referer", 403, "/index.html", "Host: HOST", "Referer: http://HOST/?token=TOKEN"));
         all.add(get("a token on another path", 403, "/index.html?token=TOKEN", "Host: HOST"));
-        all.add(get("a page from another origin's frame", 403, "/index.html", "Host: HOST", "Sec-Fetch-Site: cross-site", "COOKIE"));
-        all.add(get("a page from another port", 403, "/index.html", "Host: HOST", "Sec-Fetch-Site: same-site", "COOKIE"));
-        for (var origin : List.of("http://evil.example", "null", "http://127.0.0.1:1", "http://HOST.evil.example", "https://HOST",
-                "http://HOST/", "http://localhost:PORT", "http://evil.example/http://HOST", "http://HOST http://evil.example")) {
+        all.add(get("a page from another origin's frame", 403, "/index.html", "Host: HOST",
+                "Sec-Fetch-Site: cross-site", "COOKIE"));
+        all.add(get("a page from another port", 403, "/index.html", "Host: HOST", "Sec-Fetch-Site: same-site",
+                "COOKIE"));
+        for (var origin : List.of("http://evil.example", "null", "http://127.0.0.1:1", "http://HOST.evil.example",
+                "https://HOST",
+                "http://HOST/", "http://localhost:PORT", "http://evil.example/http://HOST",
+                "http://HOST http://evil.example")) {
             all.add(act("an action from " + origin, 403, "Host: HOST", "Origin: " + origin, json, "COOKIE"));
             all.add(get("a page from " + origin, 403, "/index.html", "Host: HOST", "Origin: " + origin, "COOKIE"));
         }
         all.add(act("an action without an origin, as a form may send it", 403, "Host: HOST",
                 "Content-Type: application/x-www-form-urlencoded", "COOKIE"));
         all.add(act("an action without an origin", 403, "Host: HOST", json, "COOKIE"));
-        all.add(act("two origins", 403, "Host: HOST", "Origin: http://HOST", "Origin: http://evil.example", json, "COOKIE"));
+        all.add(act("two origins", 403, "Host: HOST", "Origin: http://HOST", "Origin: http://evil.example", json,
+                "COOKIE"));
         all.add(act("an action without the cookie", 403, "Host: HOST", "Origin: http://HOST", json));
-        all.add(act("a body that a form can send", 415, "Host: HOST", "Origin: http://HOST", "Content-Type: text/plain", "COOKIE"));
-        all.add(act("a type with more behind it", 415, "Host: HOST", "Origin: http://HOST", json + "; charset=utf-7", "COOKIE"));
-        all.add(new Hostile("an action by GET", 404, "GET /api/touch?name=a HTTP/1.1\r\nHost: HOST\r\nCOOKIE\r\nConnection: close\r\n\r\n"));
+        all.add(act("a body that a form can send", 415, "Host: HOST", "Origin: http://HOST", "Content-Type: text/plain",
+                "COOKIE"));
+        all.add(act("a type with more behind it", 415, "Host: HOST", "Origin: http://HOST", json + "; charset=utf-7",
+                "COOKIE"));
+        all.add(new Hostile("an action by GET", 404,
+                "GET /api/touch?name=a HTTP/1.1\r\nHost: HOST\r\nCOOKIE\r\nConnection: close\r\n\r\n"));
         for (var method : List.of("PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "HEAD", "BREW")) {
-            all.add(new Hostile("by " + method, 0, method + " /index.html HTTP/1.1\r\nHost: HOST\r\nCOOKIE\r\nConnection: close\r\n\r\n"));
+            all.add(new Hostile("by " + method, 0,
+                    method + " /index.html HTTP/1.1\r\nHost: HOST\r\nCOOKIE\r\nConnection: close\r\n\r\n"));
         }
-        for (var path : List.of("/../secret.html", "/%2e%2e/secret.html", "/..%2fsecret.html", "/..\\secret.html", "//secret.html",
-                "/./../secret.html", "/index.html/../../secret.html", "/index.html%00.css", "/live/../secret.html", "/package.json",
-                "/.learn", "/build/index.html", "/api/", "/api", "/api/..", "/INDEX.HTML", "/index.html/", "/C:/secret.html")) {
+        for (var path : List.of("/../secret.html", "/%2e%2e/secret.html", "/..%2fsecret.html", "/..\\secret.html",
+                "//secret.html",
+                "/./../secret.html", "/index.html/../../secret.html", "/index.html%00.css", "/live/../secret.html",
+                "/package.json",
+                "/.learn", "/build/index.html", "/api/", "/api", "/api/..", "/INDEX.HTML", "/index.html/",
+                "/C:/secret.html")) {
             all.add(get("the file " + path, 0, path, "Host: HOST", "COOKIE"));
         }
-        all.add(get("an upgrade without the cookie", 403, "/api/open", "Host: HOST", "Connection: Upgrade", "Upgrade: websocket"));
-        all.add(get("a header that is too large", 0, "/index.html", "Host: HOST", "COOKIE", "X: " + "x".repeat(40_000)));
+        all.add(get("an upgrade without the cookie", 403, "/api/open", "Host: HOST", "Connection: Upgrade",
+                "Upgrade: websocket"));
+        all.add(get("a header that is too large", 0, "/index.html", "Host: HOST", "COOKIE",
+                "X: " + "x".repeat(40_000)));
         all.add(get("too many headers", 0, "/index.html", Stream.concat(Stream.of("Host: HOST", "COOKIE"),
                 java.util.stream.IntStream.range(0, 300).mapToObj(i -> "X-" + i + ": x")).toArray(String[]::new)));
         all.add(new Hostile("half a request", 0, "GET /index.html HTT"));
         all.add(new Hostile("a request that is none", 0, "\u0000\u0001\r\n\r\n"));
         all.add(new Hostile("a request of another protocol", 0, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
-        all.add(new Hostile("a body that is no JSON", 400, post("{", "Host: HOST", "Origin: http://HOST", json, "COOKIE")));
-        all.add(new Hostile("a name of another form", 400, post("{\"name\":\"../x\"}", "Host: HOST", "Origin: http://HOST", json, "COOKIE")));
-        all.add(new Hostile("a name that is a number", 400, post("{\"name\":1}", "Host: HOST", "Origin: http://HOST", json, "COOKIE")));
+        all.add(new Hostile("a body that is no JSON", 400,
+                post("{", "Host: HOST", "Origin: http://HOST", json, "COOKIE")));
+        all.add(new Hostile("a name of another form", 400,
+                post("{\"name\":\"../x\"}", "Host: HOST", "Origin: http://HOST", json, "COOKIE")));
+        all.add(new Hostile("a name that is a number", 400,
+                post("{\"name\":1}", "Host: HOST", "Origin: http://HOST", json, "COOKIE")));
         all.add(new Hostile("a body that is too large", 0,
-                post("{\"name\":\"" + "a".repeat(600_000) + "\"}", "Host: HOST", "Origin: http://HOST", json, "COOKIE")));
-        all.add(new Hostile("a second request behind a refused one", 403, post("{\"name\":\"a\"}", "Host: evil.example", "Origin: http://evil.example", json)
-                .replace("Connection: close\r\n", "") + post("{\"name\":\"a\"}", "Host: evil.example", "Origin: http://evil.example", json)));
+                post("{\"name\":\"" + "a".repeat(600_000) + "\"}", "Host: HOST", "Origin: http://HOST", json,
+                        "COOKIE")));
+        all.add(new Hostile("a second request behind a refused one", 403,
+                post("{\"name\":\"a\"}", "Host: evil.example", "Origin: http://evil.example", json)
+                        .replace("Connection: close\r\n", "")
+                        + post("{\"name\":\"a\"}", "Host: evil.example", "Origin: http://evil.example", json)));
         return all.stream();
     }
 
@@ -226,7 +253,8 @@ final class GateTest {
         var status = status(answer);
         assertTrue(request.status() == 0 ? status == 0 || status >= 400 : status == request.status(),
                 () -> status + " for " + request + ": " + answer);
-        assertFalse(answer.contains("all about sockets") || answer.contains("secret\"") || answer.contains("a secret"), answer);
+        assertFalse(answer.contains("all about sockets") || answer.contains("secret\"") || answer.contains("a secret"),
+                answer);
         assertFalse(answer.toLowerCase(java.util.Locale.ROOT).contains("set-cookie"), answer);
         assertFalse(answer.contains("\tat "), answer);
         if (status != 400) {

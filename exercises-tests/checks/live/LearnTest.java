@@ -18,9 +18,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** {@code jbang learn}, from the terminal and through a real browser, in a copy of the course. */
 @Tag("waiting")
+@Timeout(900)
 @Unchanged.Reads({ "docs", "lessons", "exercises-tests/grader", "exercises-tests/suites", "solutions" })
 final class LearnTest {
 
@@ -31,17 +33,13 @@ final class LearnTest {
         var root = TemporaryFolder.create("learn");
         for (var part : List.of("jbang", "jbang-catalog.json", "docs", "lessons", "solutions", "exercises-tests/golden",
                 "exercises-tests/grader", "exercises-tests/suites", "exercises-tests/stubs")) {
-            take(Course.root().resolve(part), root);
+            take(Course.root().resolve(part), root.resolve(part));
         }
-        take(Course.root().resolve("exercises-tests/stubs"), root, root.resolve("lessons"));
+        take(Course.root().resolve("exercises-tests/stubs"), root.resolve("lessons"));
         return root;
     }
 
-    private static void take(Path part, Path root) throws IOException {
-        take(part, root, root.resolve(Course.root().relativize(part).toString()));
-    }
-
-    private static void take(Path part, Path root, Path to) throws IOException {
+    private static void take(Path part, Path to) throws IOException {
         try (var files = Files.walk(part)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var target = to.resolve(part.relativize(file).toString());
@@ -57,7 +55,8 @@ final class LearnTest {
         var result = Running.run(new ProcessBuilder(Course.root().resolve("jbang").toString(),
                 Course.root().resolve("docs/Browser.java").toString(), "--live", copy().toString())
                 .directory(Course.root().toFile()), PATIENCE);
-        var lines = result.lines().stream().map(line -> line.split("\t", -1)).filter(parts -> parts.length == 3).toList();
+        var lines = result.lines().stream().map(line -> line.split("\t", -1)).filter(parts -> parts.length == 3)
+                .toList();
         assertTrue(!lines.isEmpty(), result::toString);
         return lines.stream().map(parts -> DynamicTest.dynamicTest(parts[1], () -> {
             Assumptions.assumeFalse(parts[0].equals("SKIP"), parts[2]);
@@ -70,7 +69,9 @@ final class LearnTest {
         try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.ofLiteral("127.0.0.1"))) {
             var result = learn("--no-open", "--port", String.valueOf(taken.getLocalPort()));
             assertEquals(1, result.exitCode(), result::toString);
-            assertEquals("learn: port " + taken.getLocalPort() + " of 127.0.0.1 is taken: choose another, or leave --port out",
+            assertEquals(
+                    "learn: port " + taken.getLocalPort()
+                            + " of 127.0.0.1 is taken: choose another, or leave --port out",
                     result.err().lines().reduce((_, last) -> last).orElse(""));
         }
     }
@@ -84,7 +85,8 @@ final class LearnTest {
 
     private static checks.course.Result learn(String... arguments) throws Exception {
         var command = new java.util.ArrayList<>(
-                List.of(Course.root().resolve("jbang").toString(), Course.root().resolve("docs/Learn.java").toString()));
+                List.of(Course.root().resolve("jbang").toString(),
+                        Course.root().resolve("docs/Learn.java").toString()));
         command.addAll(List.of(arguments));
         return Running.run(new ProcessBuilder(command).directory(copy().toFile()), PATIENCE);
     }

@@ -20,9 +20,6 @@ public final class LocalProgram implements Running {
     /** For a killed program to be gone, and again for all that it started, while they start others too. */
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
-    /** In the environment of every process that belongs to a program: the name of its folder. */
-    static final String MARK = "GRADED_PROGRAM";
-
     private final Process process;
     private final Path folder;
     private final String mark;
@@ -35,7 +32,7 @@ public final class LocalProgram implements Running {
     private LocalProgram(Process process, Path folder, Launch launch, Observer observer) {
         this.process = process;
         this.folder = folder;
-        mark = MARK + "=" + folder.getFileName();
+        mark = Scratch.MARK + "=" + folder.getFileName();
         in = process.outputWriter(StandardCharsets.UTF_8);
         var most = (long) launch.outputMiB() << 20;
         out = new Output(most, observer::out, this::tooMuch);
@@ -57,7 +54,7 @@ public final class LocalProgram implements Running {
      */
     public static LocalProgram start(ProcessBuilder process, Path folder, Launch launch, Observer observer)
             throws IOException {
-        process.environment().put(MARK, folder.getFileName().toString());
+        process.environment().put(Scratch.MARK, folder.getFileName().toString());
         return new LocalProgram(Forks.start(process.directory(folder.toFile())), folder, launch, observer);
     }
 

@@ -12,6 +12,9 @@ public final class Scratch {
     /** How their names begin: they tell which grader's they are. */
     static final String PREFIX = "graded-" + ProcessHandle.current().pid() + "-";
 
+    /** In the environment of every process that belongs to a program: the name of its folder. */
+    static final String MARK = "GRADED_PROGRAM";
+
     private static boolean ended;
 
     private Scratch() {
@@ -70,7 +73,7 @@ public final class Scratch {
 
     /** Marks a process that is to be started, and all that it starts itself: they are ended when this process is gone. */
     public static ProcessBuilder mark(ProcessBuilder process) {
-        process.environment().put(LocalProgram.MARK, PREFIX + "run");
+        process.environment().put(MARK, PREFIX + "run");
         return process;
     }
 
