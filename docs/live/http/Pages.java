@@ -81,12 +81,9 @@ public final class Pages {
         var policy = "default-src 'none'; script-src 'self' " + scripts + "; style-src 'self' 'nonce-" + nonce
                 + "'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'";
-        return new Page(type,
-                html.replaceFirst("</head>|(?=<body)",
-                        "<link rel=stylesheet href=live.css><script src=live.js defer data-nonce=%s></script></head>"
-                                .formatted(nonce))
-                        .getBytes(StandardCharsets.UTF_8),
-                policy);
+        var own = "<link rel=stylesheet href=live.css><script src=live.js defer data-nonce=" + nonce
+                + "></script></head>";
+        return new Page(type, html.replaceFirst("</head>|(?=<body)", own).getBytes(StandardCharsets.UTF_8), policy);
     }
 
     private static byte[] random() {
