@@ -33,7 +33,7 @@
 //FILES suites/=../exercises-tests/suites/*.txt
 //SOURCES ../lessons/course/Question.java
 //RUNTIME_OPTIONS -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -XX:+UseSerialGC -XX:TieredStopAtLevel=1
-//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED -Xmx256m
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED -Xmx128m
 
 import live.LearnCommand;
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -36,11 +37,12 @@ public final class Workshop implements AutoCloseable {
 
     private final Course course;
     private final Progress progress;
-    private final Grader grader = new Grader();
+    private Optional<Grader> grader = Optional.empty();
+    private int watching;
     private final Set<Interruptible> gradings = ConcurrentHashMap.newKeySet();
 
     /** The exercises of a course. */
-    public Workshop(Course course, Progress progress) throws IOException {
+    public Workshop(Course course, Progress progress) {
         this.course = course;
         this.progress = progress;
     }
@@ -112,6 +114,7 @@ public final class Workshop implements AutoCloseable {
         var exercise = exercise(call);
         var saves = new LinkedBlockingQueue<Boolean>();
         saves.add(true);
+        begin();
         try (var watcher = new FileWatcher(() -> saves.add(true))) {
             watcher.watch(course.file(exercise));
             while (lines.isHeard()) {
@@ -120,7 +123,27 @@ public final class Workshop implements AutoCloseable {
                     grade(exercise, saves, lines);
                 }
             }
+        } finally {
+            end();
         }
+    }
+
+    /** There is a grader, and its compiler, as long as somebody looks. */
+    private synchronized void begin() throws IOException {
+        watching++;
+        if (grader.isEmpty()) {
+            grader = Optional.of(new Grader());
+        }
+    }
+
+    private synchronized void end() {
+        if (--watching == 0) {
+            close();
+        }
+    }
+
+    private synchronized Grader grader() throws IOException {
+        return grader.orElseThrow(() -> new IOException("the file: the server is about to end"));
     }
 
     /** Grades once; a save meanwhile, or a page that leaves, ends it. */
@@ -147,7 +170,7 @@ public final class Workshop implements AutoCloseable {
 
     private void grade(Manifest exercise, Interruptible programs, long seed, Lines lines) {
         try {
-            var result = grader.grade(exercise, course.file(exercise), programs, seed, OptionalInt.empty(), stage -> {
+            var result = grader().grade(exercise, course.file(exercise), programs, seed, OptionalInt.empty(), stage -> {
                 if (!programs.isInterrupted()) {
                     lines.say(
                             Map.of("stage", stage.number(), "verdict", stage.verdict().word(), "points", stage.points(),
@@ -173,8 +196,9 @@ public final class Workshop implements AutoCloseable {
 
     /** Ends every grading, then the compiler. */
     @Override
-    public void close() {
+    public synchronized void close() {
         gradings.forEach(Interruptible::interrupt);
-        grader.close();
+        grader.ifPresent(Grader::close);
+        grader = Optional.empty();
     }
 }

@@ -5,13 +5,13 @@ import guide.lesson.CompiledLesson;
 import guide.lesson.Lesson;
 import guide.lesson.TaggedRegion;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import live.http.Call;
 import live.http.RefusedException;
 
@@ -20,17 +20,35 @@ public final class Lessons {
 
     private final Path folder = Scratch.create();
     private final List<Lesson> lessons;
-    private final Map<String, FutureTask<CompiledLesson>> compiled = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<CompiledLesson>> compiled = new HashMap<>();
 
     /** Begins to compile them, one after the other, beside what else there is to do. */
     public Lessons(Path root) throws IOException {
         lessons = Lesson.all(root);
-        for (var lesson : lessons) {
-            compiled.put(lesson.chapter(), new FutureTask<>(
-                    () -> CompiledLesson.of(lesson, Files.createDirectory(folder.resolve(lesson.chapter())))));
+        lessons.forEach(lesson -> compiled.put(lesson.chapter(), new CompletableFuture<>()));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var compiler = Scratch.mark(new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
+                "-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), LessonCompiler.class.getName(),
+                root.toString(), folder.toString())).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Thread.ofVirtual().name("compiling").start(() -> read(compiler));
+    }
+
+    private void read(Process compiler) {
+        try (var out = compiler.inputReader(StandardCharsets.UTF_8)) {
+            for (String line; (line = out.readLine()) != null;) {
+                var words = line.split(" ", 2);
+                var lesson = lessons.stream().filter(each -> each.chapter().equals(words[0])).findFirst().orElseThrow();
+                if (words.length == 1) {
+                    compiled.get(words[0]).complete(new CompiledLesson(lesson, folder.resolve(words[0])));
+                } else {
+                    compiled.get(words[0]).completeExceptionally(new IOException(words[1]));
+                }
+            }
+        } catch (IOException ended) {
+            // what is missing is told now
         }
-        Thread.ofPlatform().daemon().name("compiling").start(() -> lessons.forEach(
-                lesson -> compiled.get(lesson.chapter()).run()));
+        var missing = new IOException("the lessons could not be compiled: end the server, and start it again");
+        compiled.values().forEach(lesson -> lesson.completeExceptionally(missing));
     }
 
     /** All of them, in order. */
@@ -38,7 +56,7 @@ public final class Lessons {
         return lessons;
     }
 
-    /** Where programs run: an empty folder of their own. */
+    /** Where programs run: a folder of their own. */
     public Path folder() {
         return folder;
     }
@@ -54,19 +72,15 @@ public final class Lessons {
     static TaggedRegion region(Lesson lesson, Call call, TaggedRegion.Kind kind) throws RefusedException {
         var name = call.word("step", "[a-z0-9-]{1,40}");
         return lesson.regions().stream().filter(region -> region.kind() == kind && region.command().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(404, "there is no such step"));
+                .findFirst().orElseThrow(() -> new RefusedException(404, "there is no such step"));
     }
 
-    /** The lesson's classes, compiled by now. */
+    /** The lesson's classes, as soon as they are there. */
     CompiledLesson compiled(Lesson lesson) throws IOException, InterruptedException {
-        var task = compiled.get(lesson.chapter());
         try {
-            task.run(); // by whom it is needed first
-            return task.get();
+            return compiled.get(lesson.chapter()).get();
         } catch (ExecutionException failure) {
             throw new IOException(failure.getCause().getMessage(), failure);
         }
     }
-
 }
