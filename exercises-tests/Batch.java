@@ -23,6 +23,7 @@
 //SOURCES grader/report/json/*.java
 //SOURCES grader/root/*.java
 //SOURCES grader/sandbox/*/*.java
+//SOURCES grader/similar/*.java
 //SOURCES grader/suite/*.java
 //SOURCES grader/text/*.java
 //SOURCES grader/user/*.java

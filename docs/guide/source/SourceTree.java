@@ -52,7 +52,8 @@ public record SourceTree(Path root, List<Lesson> lessons, Measurements measured,
     /** The names of all pages, in reading order. */
     public List<String> names() {
         return Stream.of(Stream.of("index", "before"), lessons.stream().map(Lesson::chapter),
-                Stream.of("debugging", "next", "scale", "coming-from-node", "errata", "glossary", "instructors"))
+                Stream.of("debugging", "next", "scale", "coming-from-node", "errata", "glossary", "instructors",
+                        "teaching"))
                 .flatMap(part -> part).toList();
     }
 

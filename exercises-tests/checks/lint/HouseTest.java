@@ -46,7 +46,8 @@ final class HouseTest {
                     grader.cli                grader.cause grader.engine grader.hosts grader.program grader.report grader.report.json grader.suite
                                               grader.text picocli org.jline.*
                     grader.batch              grader.engine grader.program grader.report grader.report.html grader.report.json
-                                              grader.suite grader.text org.apache.commons.compress.* picocli
+                                              grader.similar grader.suite grader.text org.apache.commons.compress.* picocli
+                    grader.similar            grader.program grader.report.json
                     grader.sandbox.protocol   com.google.gson
                     grader.sandbox.worker     grader.engine grader.program grader.report grader.report.json grader.sandbox.protocol
                                               grader.suite com.google.gson
@@ -77,7 +78,7 @@ final class HouseTest {
                     checks.commands           checks.course checks.unchanged org.junit.* com.google.gson com.networknt.*
                     checks.guide              checks.course checks.unchanged grader.engine grader.suite guide.* org.junit.*
                     checks.hostile            checks.course checks.unchanged grader.* org.junit.*
-                    checks.launcher           checks.course checks.unchanged org.junit.* com.google.gson
+                    checks.launcher           checks.course checks.unchanged org.junit.* com.fasterxml.* com.google.gson
                     checks.lessons            checks.course checks.unchanged org.junit.*
                     checks.lint               checks.course checks.unchanged guide.lesson org.junit.* org.eclipse.*
                     checks.mutants            checks.course checks.unchanged com.github.difflib.* org.junit.*

@@ -85,6 +85,7 @@ final class Reports {
             throw new IOException(unwritable);
         }
         var missing = Math.max(0, results.run().map(Run::submissions).orElse(0) - found.files().size());
+        SimilarFile.read(results, err).ifPresent(page::compare);
         results.keepReport("index.html", page.render(PAGES, missing));
         removeOthers(results, found.files());
         return new Summary(verdicts, missing);

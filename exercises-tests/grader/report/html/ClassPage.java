@@ -1,5 +1,6 @@
 package grader.report.html;
 
+import grader.report.Similarity;
 import grader.report.SubmissionResult;
 import grader.report.Verdict;
 import grader.text.Printable;
@@ -22,7 +23,7 @@ public final class ClassPage {
     /** What the template names. */
     private record View(String title, String missing, List<Card> cards, boolean charted, boolean explained,
             boolean several,
-            Collection<ExerciseTally> exercises, String pages, List<Line> lines) {
+            Collection<ExerciseTally> exercises, AlikeSection alike, String pages, List<Line> lines) {
     }
 
     private record Card(String figure, String words) {
@@ -47,6 +48,7 @@ public final class ClassPage {
 
     private final List<Row> rows = new ArrayList<>();
     private final TreeMap<String, ExerciseTally> exercises = new TreeMap<>();
+    private final AlikeSection alike = new AlikeSection();
 
     /** Takes a submission in. */
     public void add(SubmissionResult result) {
@@ -58,6 +60,12 @@ public final class ClassPage {
         }
         rows.add(new Row(Printable.shortened(result.submission(), LONGEST_NAME), result.key(), result.verdict(),
                 Printable.shortened(result.why(), LONGEST_REASON), cells));
+        alike.add(result.key(), rows.getLast().name(), result.hash());
+    }
+
+    /** Shows whose programs are alike, too. */
+    public void compare(Similarity similarity) {
+        alike.compare(similarity);
     }
 
     /**
@@ -69,7 +77,7 @@ public final class ClassPage {
     public String render(String pages, int missing) {
         return PAGE.show(new View("Grades", missing == 0 ? "" : counted(missing, " has", "s have"), cards(),
                 !exercises.isEmpty(), exercises.values().stream().anyMatch(each -> !each.causes().isEmpty()),
-                exercises.size() > 1, exercises.values(), pages,
+                exercises.size() > 1, exercises.values(), alike, pages,
                 rows.stream().map(this::line).toList()));
     }
 
