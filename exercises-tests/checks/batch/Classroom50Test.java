@@ -29,7 +29,8 @@ final class Classroom50Test {
 
     private static final Map<String, String> VARIABLES = Map.of("CLASSROOM", "networks", "ASSIGNMENT", "ip-check",
             "SUBMISSION_TAG", "submit/2026-11-01T10-00-00Z-a1b2c3d", "COMMIT_URL", "https://example.org/commit/1",
-            "RELEASE_URL", "https://example.org/release/1", "REVIEW_URL", "https://example.org/compare/0...1", "USERNAME",
+            "RELEASE_URL", "https://example.org/release/1", "REVIEW_URL", "https://example.org/compare/0...1",
+            "USERNAME",
             "ann", "SANDBOX", "docker", "IMAGE", "local");
 
     private final Folders folders = new Folders();

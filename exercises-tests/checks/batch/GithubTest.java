@@ -113,7 +113,8 @@ final class GithubTest {
 
     @Test
     void a_list_that_makes_no_sense_is_refused_by_its_line() throws Exception {
-        for (var line : List.of("ann", "../ann", "-x/ann", "org/../ann", "org/ann twice", "a/b/c", "/ann", "org/$(id)")) {
+        for (var line : List.of("ann", "../ann", "-x/ann", "org/../ann", "org/ann twice", "a/b/c", "/ann",
+                "org/$(id)")) {
             var result = collect("# the class\n" + line + "\n");
             assertEquals(2, result.exitCode(), result::toString);
             assertEquals("collect.sh: class/students.txt, line 2: OWNER/REPOSITORY is expected\n", result.err());

@@ -40,7 +40,8 @@ final class TeachingTest {
             var command = Pattern.compile("(?m)^\\./jbang " + chapter.alias() + " --predict (.+)$")
                     .matcher(session(chapter));
             assertTrue(command.find(), chapter::alias);
-            var lesson = lessons.stream().filter(each -> each.chapter().equals(chapter.folder())).findFirst().orElseThrow();
+            var lesson = lessons.stream().filter(each -> each.chapter().equals(chapter.folder())).findFirst()
+                    .orElseThrow();
             var asked = List.of(command.group(1).split(" "));
             assertTrue(asked.size() >= 3, () -> chapter.alias() + " asks " + asked);
             for (var step : asked) {
