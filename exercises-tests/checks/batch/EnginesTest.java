@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import checks.course.Course;
+import checks.course.Result;
 import checks.course.Running;
 import checks.unchanged.Unchanged;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -126,6 +127,30 @@ final class EnginesTest {
         assertEquals(Collections.nCopies(6, 0), Folders.json(folders.results()).values().stream()
                 .map(json -> json.get("points").getAsInt()).toList());
         intruders.assertInVain("alive");
+    }
+
+    @Test
+    void manifests_are_as_kubernetes_describes_them() throws Exception {
+        var job = Engines.file("kubernetes/job.yaml");
+        var known = manifests(job, Engines.file("kubernetes/merge.yaml"));
+        assertEquals(0, known.exitCode(), known::toString);
+        assertEquals(List.of("batch/v1 Job course-batch", "networking.k8s.io/v1 NetworkPolicy course-batch",
+                "batch/v1 Job course-merge"), known.lines());
+
+        var wrong = Files.writeString(folders.root().resolve("wrong.yaml"),
+                Files.readString(job).replace("mountPath: /class", "mountpath: /class"));
+        var unknown = manifests(wrong);
+        assertEquals(1, unknown.exitCode(), unknown::toString);
+        assertTrue(unknown.err().contains("`mountpath`"), unknown::toString);
+    }
+
+    private static Result manifests(Path... files) throws Exception {
+        var command = new ArrayList<>(List.of(Course.root().resolve("jbang").toString(),
+                Course.root().resolve("exercises-tests/apart/Manifests.java").toString()));
+        for (var file : files) {
+            command.add(file.toString());
+        }
+        return Engines.run(Map.of(), Course.root(), command.toArray(String[]::new));
     }
 
     /** What of root's rights a container has. */

@@ -20,11 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whose programs are alike: JPlag is asked, for real, and its answer told. */
-@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/jplag", "exercises-tests/stubs",
+@Unchanged.Reads({ "exercises-tests/grader", "exercises-tests/apart", "exercises-tests/stubs",
         "exercises-tests/variants", "exercises-tests/similar.schema.json", "exercises-tests/suites", "solutions",
         "jbang",
         "docs/instructors.adoc" })
@@ -90,6 +92,7 @@ final class SimilarTest {
 
     /** Also what the guide says of the figure. */
     @Test
+    @Timeout(600)
     void independent_programs_of_all_exercises_are_not_alike() throws Exception {
         var chapters = Course.root().resolve("exercises-tests/variants");
         try (var files = Files.walk(chapters)) {
@@ -144,6 +147,16 @@ final class SimilarTest {
 
     private String page() throws IOException {
         return Files.readString(folders.results().resolve("index.html"));
+    }
+
+    @Test
+    void the_guide_names_every_option() throws Exception {
+        var guide = Files.readString(Course.root().resolve("docs/instructors.adoc"));
+        var options = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*").matcher(similar("--help").out()).results()
+                .map(MatchResult::group).distinct().filter(option -> !option.matches("--(help|version)")).toList();
+        assertEquals(3, options.size(), options::toString);
+        var section = guide.substring(guide.indexOf("[#similar]"), guide.indexOf("[#fair]"));
+        options.forEach(option -> assertTrue(section.contains(option), option));
     }
 
     @Test

@@ -43,7 +43,7 @@ final class CompilerTest {
         var tests = Course.root().resolve("exercises-tests");
         var guide = Course.root().resolve("docs/guide"); // of which the checks use what needs no Asciidoctor
         assertCompiles(Sources.java().stream()
-                .filter(file -> file.startsWith(tests) && Stream.of("stubs", "jplag")
+                .filter(file -> file.startsWith(tests) && Stream.of("stubs", "apart")
                         .noneMatch(other -> file.startsWith(tests.resolve(other)))
                         || Stream.of("code", "lesson", "recording")
                                 .anyMatch(name -> file.startsWith(guide.resolve(name)))

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Asks JPlag, {@code exercises-tests/jplag/Jplag.java}, by JBang. JPlag's licence is the GPL 3.0, ours is not: it runs in a
+ * Asks JPlag, {@code exercises-tests/apart/Jplag.java}, by JBang. JPlag's licence is the GPL 3.0, ours is not: it runs in a
  * process of its own, and nothing of it is linked with the grader.
  */
 public final class Jplag implements AutoCloseable {
@@ -68,7 +68,7 @@ public final class Jplag implements AutoCloseable {
     public Answer compare(Path submissions, Path base, int threshold, Path answer)
             throws IOException, InterruptedException, Unavailable {
         var command = new ArrayList<>(jbang());
-        for (var word : List.of(root.resolve("exercises-tests/jplag/Jplag.java"), submissions, base)) {
+        for (var word : List.of(root.resolve("exercises-tests/apart/Jplag.java"), submissions, base)) {
             command.add(word.toString());
         }
         command.addAll(List.of(String.valueOf(threshold), answer.toString()));
