@@ -137,9 +137,9 @@ final class Queue {
         var reason = content.refused() + content.nothing();
         var verdict = !content.refused().isEmpty() ? content.hash().isEmpty() ? Verdict.GRADER_ERROR : Verdict.REFUSED
                 : SubmissionResult.verdict(graded);
-        return new SubmissionResult(submission.student().name(), submission.student().key(), content.hash(),
-                run.suites(),
-                run.seed(), run.lessons(), verdict, reason, graded, (System.nanoTime() - start) / 1_000_000);
+        var student = submission.student();
+        return new SubmissionResult(student.name(), student.key(), student.id(), student.handedIn(), student.late(),
+                content.hash(), run.suites(), run.seed(), run.lessons(), verdict, reason, graded, (System.nanoTime() - start) / 1_000_000);
     }
 
     /** What cannot be read, and then again cannot, has no hash: it will be tried again by the next run. */

@@ -10,23 +10,34 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * What a submission is called.
+ * Who handed a submission in.
  *
- * @param name as it was; bytes that are no UTF-8 are written {@code \xNN}
- * @param key for names of files: harmless everywhere, and two names never have the same
+ * @param name as it is shown; bytes that are no text are written {@code \xNN}
+ * @param id the learning system's own id; empty: it has none, or none is known
+ * @param handedIn when, as the system says it; empty: it does not
+ * @param late whether the system says that it came too late
+ * @param key for names of files: harmless everywhere; two students never have the same, and one always has the same
  */
-record Student(String name, String key) {
+record Student(String name, String id, String handedIn, boolean late, String key) {
 
     private static final int READABLE = 40;
+
+    /**
+     * Makes a student's key of what tells students apart.
+     *
+     * @param identity what this student has alone of all, in any attempt: the system's id, say, or the name
+     */
+    static Student of(String name, String id, String handedIn, boolean late, byte[] identity) {
+        var readable = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        var digest = HexFormat.of().formatHex(Hash.sha256(identity)).substring(0, 16);
+        return new Student(name, id, handedIn, late, readable.substring(0, Math.min(READABLE, readable.length()))
+                + (readable.isEmpty() ? "" : "-") + digest);
+    }
 
     /** The name of a file or folder, byte for byte, whatever this machine's locale makes of it. */
     static Student of(Path entry) {
         var bytes = lastName(entry);
-        var name = text(bytes);
-        var readable = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        var digest = HexFormat.of().formatHex(Hash.sha256(bytes)).substring(0, 16);
-        return new Student(name, readable.substring(0, Math.min(READABLE, readable.length()))
-                + (readable.isEmpty() ? "" : "-") + digest);
+        return of(text(bytes), "", "", false, bytes);
     }
 
     /** The same name is of the same shard, on every machine and whoever else is in the class. */
