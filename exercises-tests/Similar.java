@@ -8,6 +8,8 @@
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS com.samskivert:jmustache:1.16
 //DEPS org.apache.commons:commons-compress:1.28.0
+//SOURCES grader/archive/*.java
+//SOURCES grader/arrival/*.java
 //SOURCES grader/batch/*.java
 //SOURCES grader/cause/*.java
 //SOURCES grader/engine/*.java

@@ -59,7 +59,10 @@ List<Path> folders(Path parent) throws IOException {
 /** Parses a program alone, so that one that breaks the parser costs nobody else the comparison. */
 String fault(Path folder) throws Exception {
     var fault = new AtomicReference<>("it keeps the parser busy for more than " + PATIENCE / 1000 + " s");
-    var files = folders(folder).stream().map(Path::toFile).collect(Collectors.toSet());
+    Set<File> files;
+    try (var paths = Files.walk(folder)) {
+        files = paths.filter(Files::isRegularFile).map(Path::toFile).collect(Collectors.toSet());
+    }
     var parser = new Thread(null, () -> {
         try {
             var tokens = new JavaLanguage().parse(files, false).size();

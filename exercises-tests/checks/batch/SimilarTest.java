@@ -154,7 +154,7 @@ final class SimilarTest {
         var guide = Files.readString(Course.root().resolve("docs/instructors.adoc"));
         var options = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*").matcher(similar("--help").out()).results()
                 .map(MatchResult::group).distinct().filter(option -> !option.matches("--(help|version)")).toList();
-        assertEquals(3, options.size(), options::toString);
+        assertEquals(4, options.size(), options::toString);
         var section = guide.substring(guide.indexOf("[#similar]"), guide.indexOf("[#fair]"));
         options.forEach(option -> assertTrue(section.contains(option), option));
     }

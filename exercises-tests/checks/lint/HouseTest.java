@@ -45,8 +45,10 @@ final class HouseTest {
                     grader.user               grader.engine grader.program grader.report grader.suite
                     grader.cli                grader.cause grader.engine grader.hosts grader.program grader.report grader.report.json grader.suite
                                               grader.text picocli org.jline.*
-                    grader.batch              grader.engine grader.program grader.report grader.report.html grader.report.json
-                                              grader.similar grader.suite grader.text org.apache.commons.compress.* picocli
+                    grader.archive            grader.program org.apache.commons.compress.*
+                    grader.arrival
+                    grader.batch              grader.archive grader.arrival grader.engine grader.program grader.report grader.report.html
+                                              grader.report.json grader.similar grader.suite grader.text picocli
                     grader.similar            grader.program grader.report.json
                     grader.sandbox.protocol   com.google.gson
                     grader.sandbox.worker     grader.engine grader.program grader.report grader.report.json grader.sandbox.protocol
@@ -151,7 +153,8 @@ final class HouseTest {
 
     @Test
     void the_students_commands_carry_nothing_of_the_instructors() throws Exception {
-        var heavy = Pattern.compile("(?m)^//(SOURCES|DEPS) .*(batch|sandbox|user|testcontainers|compress).*");
+        var heavy = Pattern
+                .compile("(?m)^//(SOURCES|DEPS) .*(archive|arrival|batch|sandbox|user|testcontainers|compress).*");
         for (var script : List.of("Grade.java", "Bench.java")) {
             assertEquals(List.of(), heavy.matcher(Files.readString(Course.root().resolve("exercises-tests/" + script)))
                     .results().map(MatchResult::group).toList(), script);

@@ -31,7 +31,7 @@ import picocli.CommandLine;
 
 /** {@code jbang batch}: grades a class. */
 @Command(name = "batch", mixinStandardHelpOptions = true, sortOptions = false, description = "Grades a class: "
-        + "every folder and every .zip in SUBMISSIONS is what one student handed in.", footer = {
+        + "SUBMISSIONS is what a learning system exports, or a folder or archive with one folder or archive a student.", footer = {
                 "", "Exit codes: 0 all passed, 1 some did not, 2 wrong usage, 3 the grader or the machine failed,",
                 "130 stopped by Ctrl-C: the same command with --resume goes on." })
 public final class BatchCommand implements Callable<Integer> {
@@ -40,11 +40,14 @@ public final class BatchCommand implements Callable<Integer> {
     private static final String USER = "user";
     private static final String DOCKER = "docker";
 
-    @Parameters(paramLabel = "SUBMISSIONS", description = "The folder of submissions; with --merge, folders of results.")
+    @Parameters(paramLabel = "SUBMISSIONS", description = "The folder of submissions, or the .zip, .tar, .tar.gz or .7z; with --merge, folders of results.")
     private List<Path> folders = List.of();
 
     @Option(names = "--out", paramLabel = "RESULTS", required = true, description = "The folder for the results and reports.")
     private Path out;
+
+    @Option(names = "--from", paramLabel = "SYSTEM", defaultValue = "", description = "Which system SUBMISSIONS is an export of: moodle, canvas, blackboard, brightspace, classroom, gradescope, or folders for none. If not said: what its names say.")
+    private String from;
 
     @Option(names = "--lesson", paramLabel = "NN", description = "Only this exercise, and it must be there. May be repeated. If not said: whatever was handed in.")
     private List<String> lessons = List.of();
@@ -128,7 +131,12 @@ public final class BatchCommand implements Callable<Integer> {
         }
         var request = new Request(folders.getFirst(), out, lessons, sandbox, Shard.of(shard), Optional.ofNullable(seed),
                 resume);
-        var submissions = request.submissions();
+        try (var opened = request.open(gradescope == null ? from : "folders", stderr)) {
+            return call(request, request.submissions(opened));
+        }
+    }
+
+    private int call(Request request, List<Submission> submissions) throws Exception {
         if (gradescope != null && submissions.size() != 1) {
             throw BatchException.usage("--gradescope is for one submission; there are " + submissions.size());
         }

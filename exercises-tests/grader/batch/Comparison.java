@@ -25,10 +25,10 @@ final class Comparison {
     private static final int MOST_BYTES = 200 << 10;
 
     private final Course course;
-    private final Map<Who, Map<String, byte[]>> handedIn;
+    private final Map<Who, Map<String, Source>> handedIn;
     private final List<LeftOut> unreadable;
 
-    private Comparison(Course course, Map<Who, Map<String, byte[]>> handedIn, List<LeftOut> unreadable) {
+    private Comparison(Course course, Map<Who, Map<String, Source>> handedIn, List<LeftOut> unreadable) {
         this.course = course;
         this.handedIn = handedIn;
         this.unreadable = unreadable;
@@ -40,7 +40,7 @@ final class Comparison {
      * @param exercises those that the class's grading is about
      */
     static Comparison read(Course course, List<Submission> submissions, List<Manifest> exercises) throws IOException {
-        var handedIn = new TreeMap<Who, Map<String, byte[]>>(
+        var handedIn = new TreeMap<Who, Map<String, Source>>(
                 Comparator.comparing(Who::name).thenComparing(Who::key));
         var unreadable = new ArrayList<LeftOut>();
         for (var submission : submissions) {
@@ -75,11 +75,10 @@ final class Comparison {
             throws IOException, InterruptedException, Unavailable {
         var folder = Scratch.create();
         try {
-            var file = exercise.program() + ".java";
             var base = Files.createDirectory(folder.resolve("base"));
-            Files.copy(course.stub(exercise), base.resolve(file));
+            Files.copy(course.stub(exercise), base.resolve(exercise.program() + ".java"));
             var leftOut = new ArrayList<LeftOut>();
-            var known = write(exercise.exercise(), Files.createDirectory(folder.resolve("programs")), file, leftOut);
+            var known = write(exercise.exercise(), Files.createDirectory(folder.resolve("programs")), leftOut);
             var answer = jplag.compare(folder.resolve("programs"), base, threshold, folder.resolve("answer"));
             answer.leftOut().forEach(left -> leftOut.add(new LeftOut(known.get(left.name()), left.reason())));
             var pairs = answer.pairs().stream()
@@ -95,19 +94,25 @@ final class Comparison {
     }
 
     /** A folder for each program, called by its key: names may be anything. */
-    private Map<String, Who> write(String number, Path programs, String file, List<LeftOut> leftOut)
-            throws IOException {
+    private Map<String, Who> write(String number, Path programs, List<LeftOut> leftOut) throws IOException {
         var known = new TreeMap<String, Who>();
         for (var entry : handedIn.entrySet()) {
             var source = entry.getValue().get(number);
-            if (source != null && source.length > MOST_BYTES) {
+            if (source != null && alone(source).bytes() > MOST_BYTES) {
                 leftOut.add(new LeftOut(entry.getKey(), "it is larger than " + (MOST_BYTES >> 10) + " KiB"));
             } else if (source != null) {
                 known.put(entry.getKey().key(), entry.getKey());
-                Files.write(Files.createDirectory(programs.resolve(entry.getKey().key())).resolve(file), source);
+                alone(source).writeTo(Files.createDirectory(programs.resolve(entry.getKey().key())));
             }
         }
         return known;
+    }
+
+    /** A program with its own classes, and without the programs of other exercises that may lie beside it. */
+    private Source alone(Source source) {
+        var beside = new TreeMap<>(source.beside());
+        course.exercises().forEach(exercise -> beside.remove(exercise.program() + ".java"));
+        return new Source(source.path(), source.program(), beside);
     }
 
     private static Pair inOrder(Who one, Who other, int percent) {

@@ -1,7 +1,9 @@
 package grader.batch;
 
+import grader.archive.Archive;
 import grader.suite.Manifest;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Random;
 /**
  * What a run is asked for; a run that goes on with another must be asked for the same.
  *
- * @param folder of the submissions
+ * @param folder of the submissions, or an archive
  * @param out the folder for the results
  * @param lessons the numbers of the exercises; empty: those that were handed in
  * @param sandbox what programs run in
@@ -23,24 +25,46 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
         boolean resume) {
 
     /**
-     * The submissions of this shard, in the order of their names.
+     * Opens the folder or the archive of the submissions.
      *
-     * @throws BatchException if there are none, or the results would lie among them
+     * @param from which learning system it comes from; empty: that is to be found out
+     * @throws BatchException if there is none, or the results would lie in it
      */
-    List<Submission> submissions() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw BatchException.usage("there is no folder " + folder);
-        }
+    Submissions open(String from, PrintStream stderr) throws IOException {
+        expectThere(folder);
         var in = folder.toRealPath();
         var to = real(out.toAbsolutePath().normalize());
         if (to.startsWith(in) || in.startsWith(to)) {
             throw BatchException.usage("--out " + out + " must lie outside of the submissions, and they outside of it");
         }
-        var submissions = Submission.in(folder).stream()
+        return Submissions.open(folder, from, stderr);
+    }
+
+    /**
+     * Looks whether there is something that may hold submissions.
+     *
+     * @throws BatchException if there is not
+     */
+    static void expectThere(Path folder) {
+        if (!Files.exists(folder)) {
+            throw BatchException.usage("there is no folder " + folder + ", and no archive");
+        }
+        if (!Files.isDirectory(folder) && !Archive.isNamed(folder.getFileName().toString())) {
+            throw BatchException.usage(folder + " is neither a folder nor a .zip, .tar, .tar.gz or .7z");
+        }
+    }
+
+    /**
+     * The submissions of this shard, in the order of their names.
+     *
+     * @throws BatchException if there are none
+     */
+    List<Submission> submissions(Submissions opened) {
+        var submissions = opened.all().stream()
                 .filter(each -> each.student().isOf(shard.number(), shard.of())).toList();
         if (submissions.isEmpty() && shard.equals(Shard.ALL)) {
             throw BatchException
-                    .usage("there is nothing in " + folder + ": one folder or one .zip a student is expected");
+                    .usage("there is nothing in " + folder + ": one folder or one archive a student is expected");
         }
         return submissions;
     }

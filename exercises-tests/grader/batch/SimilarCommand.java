@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +40,9 @@ public final class SimilarCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "RESULTS", description = "The results of batch: whose programs are alike is kept with them, and the class's page shows it.")
     private Path out;
+
+    @Option(names = "--from", paramLabel = "SYSTEM", defaultValue = "", description = "Which system SUBMISSIONS is an export of, as for batch.")
+    private String from;
 
     @Option(names = "--lesson", paramLabel = "NN", description = "Only this exercise. May be repeated.")
     private List<String> lessons = List.of();
@@ -92,7 +94,7 @@ public final class SimilarCommand implements Callable<Integer> {
         var chosen = lessons.isEmpty() ? course.exercises()
                 : course.exercises().stream().filter(lessons.stream().map(course::exercise).toList()::contains)
                         .toList();
-        var comparison = Comparison.read(course, submissions(), graded(course));
+        var comparison = read(course);
         tell("not read", comparison.unreadable());
         var comparable = chosen.stream().filter(exercise -> comparison.programs(exercise) > 1).toList();
         if (comparable.isEmpty()) {
@@ -105,11 +107,12 @@ public final class SimilarCommand implements Callable<Integer> {
         return similarity.isAny() ? 1 : 0;
     }
 
-    private List<Submission> submissions() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw BatchException.usage("there is no folder " + folder);
+    private Comparison read(Course course) throws IOException {
+        Request.expectThere(folder);
+        var exercises = graded(course);
+        try (var submissions = Submissions.open(folder, from, stderr)) {
+            return Comparison.read(course, submissions.all(), exercises);
         }
-        return Submission.in(folder);
     }
 
     /** What a submission is known by depends on the exercises that it was graded for. */

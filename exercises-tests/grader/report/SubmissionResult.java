@@ -9,6 +9,9 @@ import java.util.Optional;
  *
  * @param submission its name as it was, whatever that is
  * @param key what its files are called, of the form {@link #KEY}: unambiguous, and harmless on any file system
+ * @param id the learning system's own id of the student; empty: it has none, or none is known
+ * @param handedIn when it was handed in, as the system says it; empty: it does not
+ * @param late whether the system says that it came too late
  * @param hash of its content, as far as the grading depends on it
  * @param suites the version of the suites and the grader: a hash
  * @param seed what the random payloads were made from
@@ -18,8 +21,9 @@ import java.util.Optional;
  * @param exercises what was graded, in order
  * @param millis how long it took, in ms
  */
-public record SubmissionResult(String submission, String key, String hash, String suites, long seed,
-        List<String> lessons, Verdict verdict, String reason, List<ExerciseResult> exercises, long millis) {
+public record SubmissionResult(String submission, String key, String id, String handedIn, boolean late, String hash,
+        String suites, long seed, List<String> lessons, Verdict verdict, String reason, List<ExerciseResult> exercises,
+        long millis) {
 
     /** The form of a key, a regular expression: what can be read of the name, and 16 digits of its hash. */
     public static final String KEY = "([a-z0-9-]{1,40}-)?[0-9a-f]{16}";

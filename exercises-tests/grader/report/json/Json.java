@@ -21,6 +21,7 @@ public final class Json {
             .registerTypeAdapter(String.class, Adapters.only(JsonToken.STRING, String.class))
             .registerTypeAdapter(Integer.class, Adapters.only(JsonToken.NUMBER, Integer.class))
             .registerTypeAdapter(Long.class, Adapters.only(JsonToken.NUMBER, Long.class))
+            .registerTypeAdapter(Boolean.class, Adapters.only(JsonToken.BOOLEAN, Boolean.class))
             .registerTypeAdapter(Verdict.class, Adapters.ofVerdicts());
     private static final Gson LINE = STRICT.create();
     private static final Gson PRETTY = STRICT.setPrettyPrinting().create();
