@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The workflow for GitHub Actions: its steps, run here one after the other, as a runner does. */
@@ -27,6 +28,11 @@ final class GithubTest {
 
     GithubTest() throws IOException {
         Files.createSymbolicLink(folders.root().resolve("course"), Course.root());
+    }
+
+    @BeforeEach
+    void expectShell() {
+        assumeTrue(Engines.areInstalled("bash", "git", "realpath", "base64"), "needs bash, git and the usual commands");
     }
 
     private static JsonNode step(String name) throws IOException {
