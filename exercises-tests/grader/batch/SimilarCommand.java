@@ -34,6 +34,7 @@ import picocli.CommandLine;
 public final class SimilarCommand implements Callable<Integer> {
 
     private static final int LONGEST_NAME = 32;
+    private static final int MOST_PAIRS = 30;
 
     @Parameters(paramLabel = "SUBMISSIONS", description = "The same as for batch.")
     private Path folder;
@@ -147,11 +148,15 @@ public final class SimilarCommand implements Callable<Integer> {
         var pairs = likeness.pairs().size();
         stdout.println(likeness.caption() + "  " + likeness.compared() + " programs, "
                 + (pairs == 1 ? "1 pair" : pairs + " pairs") + " alike by " + threshold + " % or more");
-        var width = likeness.pairs().stream().mapToInt(pair -> shown(pair.first().name()).length()).max().orElse(0);
-        for (var pair : likeness.pairs()) {
+        var shown = likeness.pairs().stream().limit(MOST_PAIRS).toList();
+        var width = shown.stream().mapToInt(pair -> shown(pair.first().name()).length()).max().orElse(0);
+        for (var pair : shown) {
             stdout.println("  %3d %%  %s  %s".formatted(pair.percent(),
                     shown(pair.first().name()) + " ".repeat(width - shown(pair.first().name()).length()),
                     shown(pair.second().name())));
+        }
+        if (pairs > MOST_PAIRS) {
+            stdout.println("  and " + (pairs - MOST_PAIRS) + " more");
         }
         for (var group : likeness.groups()) {
             stdout.println("  together: "
