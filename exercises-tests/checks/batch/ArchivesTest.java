@@ -173,7 +173,8 @@ final class ArchivesTest {
             assertEquals("0/100", none.get("points") + "/" + none.get("max"));
             assertTrue(none.get("reason").getAsString().startsWith("there is no IpCheck.java in it"), none::toString);
         }
-        assertTrue(json.get("notes").get("reason").getAsString().endsWith("in it, but IpCheck.md"));
+        assertTrue(
+                json.get("notes").get("reason").getAsString().endsWith("in it, but IpCheck.md: hand in IpCheck.java"));
         assertEquals(1, result.exitCode(), result::toString);
     }
 }

@@ -103,7 +103,8 @@ final class FormsTest {
         assertEquals("passed", results.get("two").get("verdict").getAsString());
         assertEquals("outer.7z/middle.tar.gz/a/inner.zip: it lies in too many archives",
                 Export.reason(results.get("three")));
-        assertEquals("there is no IpCheck.java in it, but gson.jar", Export.reason(results.get("library")));
+        assertEquals("there is no IpCheck.java in it, but gson.jar: hand in IpCheck.java",
+                Export.reason(results.get("library")));
     }
 
     @Test

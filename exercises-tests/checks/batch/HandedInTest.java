@@ -88,7 +88,8 @@ final class HandedInTest {
         assertTrue(diagnostics(results.get("Bob Ray")).startsWith("[\"IpCheck.java:1: error: cannot find symbol"),
                 results::toString);
         assertTrue(!diagnostics(results.get("Bob Ray")).contains("Words.java"), results::toString);
-        assertEquals("there is no IpCheck.java in it, but Words.java", Export.reason(results.get("Cy Fox")));
+        assertEquals("there is no IpCheck.java in it, but Words.java: hand in IpCheck.java",
+                Export.reason(results.get("Cy Fox")));
     }
 
     @Test

@@ -46,7 +46,8 @@ final class SourcesTest {
             "._IpCheck.java" })
     void a_file_that_is_another(String name) throws Exception {
         export.add("ann/" + name, "text");
-        assertEquals("there is no IpCheck.java in it, but " + name, Export.reason(export.grade().get("ann")));
+        assertEquals("there is no IpCheck.java in it, but " + name + ": hand in IpCheck.java",
+                Export.reason(export.grade().get("ann")));
         assertEquals(List.of(), export.graded());
     }
 

@@ -36,7 +36,7 @@ final class SystemsTest {
             assertEquals(Set.of("Ann Lee | 123456 | passed", "Bob_Ray | 99 | failed",
                     "Zoë de la Cruz | 123457 | passed"), Export.lines(results));
             assertEquals(List.of("IpCheck.java: ann", "IpCheck.java: zoë"), export.graded());
-            assertEquals("there is no IpCheck.java in it, but onlinetext.html",
+            assertEquals("there is no IpCheck.java in it, but onlinetext.html: hand in IpCheck.java",
                     Export.reason(results.get("Bob_Ray")));
         }
     }
@@ -46,11 +46,14 @@ final class SystemsTest {
         export.add("Ann Lee_123456_assignsubmission_file_IpCheck.java", "ann")
                 .add("Ann Lee_123456_assignsubmission_file_Words.java", "words")
                 .add("Ann Lee_123456_assignsubmission_onlinetext_onlinetext.html", "<p>")
+                .add("._Ann Lee_123456_assignsubmission_file_IpCheck.java", "macOS").add("Thumbs.db", "x")
                 .add("Participant 12_123457_assignsubmission_file_IpCheck (1).java", "twelve");
         for (var submissions : List.of(export.folder(), export.zipped("class.zip"))) {
             assertEquals(Set.of("Ann Lee | 123456 | passed", "Participant 12 | 123457 | passed"),
                     Export.lines(export.grade(submissions)));
             assertTakenFor("Moodle (flat)");
+            assertEquals("batch: no student: ._Ann Lee_123456_assignsubmission_file_IpCheck.java, Thumbs.db",
+                    export.said().get(1), export::toString);
             assertEquals(List.of("IpCheck.java: ann; Words.java: words", "IpCheck.java: twelve"), export.graded());
         }
     }
@@ -133,7 +136,8 @@ final class SystemsTest {
         assertEquals(Set.of("Ann Lee | passed", "Bob Ray | passed", "Sue Kim | passed", "Tom Roe | failed"),
                 Export.lines(results));
         assertEquals(List.of("IpCheck.java: ann", "IpCheck.java: bob", "IpCheck.java: sue"), export.graded());
-        assertEquals("there is no IpCheck.java in it, but notes.pdf", Export.reason(results.get("Tom Roe")));
+        assertEquals("there is no IpCheck.java in it, but notes.pdf: hand in IpCheck.java",
+                Export.reason(results.get("Tom Roe")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,8 +28,8 @@ public record Arrivals(List<Arrived> students, List<Item> strangers) {
         var named = new ArrayList<Named>();
         var strangers = new ArrayList<Item>();
         for (var item : items) {
-            var handed = system instanceof Folders && Strangers.isKnown(item) ? java.util.Optional.<Handed>empty()
-                    : system.read(item);
+            var isStranger = system instanceof Folders ? Strangers.isKnown(item) : Strangers.isJunk(item);
+            var handed = isStranger ? Optional.<Handed>empty() : system.read(item);
             if (handed.isPresent()) {
                 named.add(new Named(item, handed.get()));
             } else if (Strangers.isKnown(item)) {

@@ -3,17 +3,24 @@ package grader.arrival;
 /** What lies beside students, and is none: of systems and tools, of the teacher, of the learning system. */
 public final class Strangers {
 
-    private static final String FOLDERS = "__MACOSX|\\.git.*|\\.idea|\\.vscode|\\.Trash.*";
+    private static final String FOLDERS = "\\.git.*|\\.idea|\\.vscode|\\.Trash.*";
 
-    private static final String FILES = "(?is)\\.DS_Store|\\.git.*|Thumbs\\.db|desktop\\.ini|\\._.*|~\\$.*"
+    private static final String FILES = "(?is)\\.git.*|~\\$.*"
             + "|.*\\.(csv|tsv|xlsx?|ods|html?|pdf|md|adoc|txt|docx?|odt|rtf|json|ya?ml|log)";
+
+    private static final String JUNK = "__MACOSX|\\._.*|\\.DS_Store|(?i:Thumbs\\.db|desktop\\.ini)";
 
     private Strangers() {
     }
 
+    /** Whether an item is a system's own, whatever it is called behind its beginning: {@code ._NAME} is macOS's. */
+    static boolean isJunk(Item item) {
+        return item.name().matches("(?s)" + JUNK);
+    }
+
     /** Whether an item is known to be no student's. */
     public static boolean isKnown(Item item) {
-        return item.isFolder() ? item.name().matches(FOLDERS)
-                : item.name().matches(FILES) && !item.name().matches("(?is).*\\.java\\.txt");
+        return isJunk(item) || (item.isFolder() ? item.name().matches(FOLDERS)
+                : item.name().matches(FILES) && !item.name().matches("(?is).*\\.java\\.txt"));
     }
 }

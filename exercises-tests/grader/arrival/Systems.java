@@ -45,10 +45,11 @@ public final class Systems {
     }
 
     private static long typical(List<Item> items, LearningSystem system) {
-        return items.stream().filter(system::isTypical).count();
+        return items.stream().filter(item -> !Strangers.isJunk(item) && system.isTypical(item)).count();
     }
 
     private static long possible(List<Item> items, LearningSystem system) {
-        return items.stream().filter(item -> system.isTypical(item) || !Strangers.isKnown(item)).count();
+        return items.stream().filter(
+                item -> !Strangers.isJunk(item) && (system.isTypical(item) || !Strangers.isKnown(item))).count();
     }
 }

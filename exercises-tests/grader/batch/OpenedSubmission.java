@@ -49,7 +49,7 @@ final class OpenedSubmission implements AutoCloseable {
             for (var piece : pieces) {
                 var isLone = pieces.size() == 1 || !piece.item().isFolder() && !Archive.isNamed(piece.item().name());
                 for (var file : opened.files(place, piece)) {
-                    files.add(isLone ? file : file.as(piece.item().name() + "/" + file.path()));
+                    files.add(isLone ? file : file.as(name(piece) + "/" + file.path()));
                 }
             }
             opened.levels.add(files);
@@ -58,6 +58,10 @@ final class OpenedSubmission implements AutoCloseable {
             opened.close();
             throw failed;
         }
+    }
+
+    private static String name(Piece piece) {
+        return piece.file().isEmpty() ? piece.item().name() : piece.file();
     }
 
     private List<Entry> files(Place place, Piece piece) throws IOException, RefusedException {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 record Submission(Student student, Place place, List<Piece> pieces, ReentrantLock memory) {
 
     private static final int LONGEST_REASON = 300;
+    private static final int LONGEST_LIST = 180;
     private static final int MOST_NAMED = 5;
 
     /**
@@ -88,10 +89,11 @@ record Submission(Student student, Place place, List<Piece> pieces, ReentrantLoc
         if (!opened.problems().isEmpty()) {
             throw new RefusedException(opened.problems().getFirst());
         }
-        return shortened("there is no "
-                + (names.size() == 1 ? names.getFirst() : "file of an exercise, " + names.getFirst() + " say,")
-                + " in it, but " + (files.isEmpty() ? "nothing"
-                        : files.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                                + (files.size() > MOST_NAMED ? " and " + (files.size() - MOST_NAMED) + " more" : "")));
+        var wanted = names.size() == 1 ? names.getFirst() : "file of an exercise, " + names.getFirst() + " say,";
+        var found = Printable.shortened(files.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")),
+                LONGEST_LIST)
+                + (files.size() > MOST_NAMED ? " and " + (files.size() - MOST_NAMED) + " more" : "");
+        return shortened("there is no " + wanted + " in it, " + (files.isEmpty() ? "and nothing else" : "but " + found)
+                + ": hand in " + (names.size() == 1 ? names.getFirst() : "the .java file itself"));
     }
 }
