@@ -37,7 +37,8 @@ public final class SubmissionJson {
     public static String of(SubmissionResult result) {
         return Json.line(new Members(JsonReport.VERSION, result.submission(), result.key(),
                 Member.unlessEmpty(result.id()), Member.unlessEmpty(result.handedIn()), result.late() ? true : null,
-                result.hash(), result.suites(), result.seed(), result.lessons(), result.verdict(), Member.unlessEmpty(result.reason()),
+                result.hash(), result.suites(), result.seed(), result.lessons(), result.verdict(),
+                Member.unlessEmpty(result.reason()),
                 result.points(), result.max(), result.millis(),
                 result.exercises().stream().map(ExerciseJson::of).toList()));
     }
