@@ -154,7 +154,7 @@ final class GradebooksTest {
         made.add("Bruno Muster", "", GOOD, GOOD, GOOD).add("Carl Nobody", "", GOOD, BAD, BAD).write();
         roster("Name,ID,Points\nMuster Anna,101,\nBruno Muster,102,\nNobody Carl,1,\nCarl Nobody,2,\nDora,3,\n");
         assertTrue(made.err().contains("Carl Nobody may be Nobody Carl (1) or Carl Nobody (2)"), made::toString);
-        assertTrue(made.err().contains("Bruno Muster and musterbruno are both of Bruno Muster (102)"), made::toString);
+        assertTrue(made.err().contains("musterbruno and Bruno Muster are both of Bruno Muster (102)"), made::toString);
         assertEquals(
                 "Name,ID,Points\nMuster Anna,101,40\nBruno Muster,102,\nNobody Carl,1,\nCarl Nobody,2,\nDora,3,0\n",
                 made.report("gradebook-other.csv"));
@@ -177,6 +177,14 @@ final class GradebooksTest {
         assertEquals("Anna Muster (101)", made.grades().get("Anna Muster").get("on the roster"));
         assertTrue(made.report("junit.xml").contains("type=\"missing\""));
         assertTrue(made.report("gradebook-other.csv").contains("Dora,104,88"), "what somebody has entered stays");
+    }
+
+    @Test
+    void who_waits_for_a_result_has_handed_something_in() throws Exception {
+        Files.delete(made.results().resolve("submissions").resolve(HandMade.key("Anna Muster") + ".json"));
+        assertEquals(3, roster("Name,ID,Points\nAnna Muster,101,was\nBruno Muster,102,\n"));
+        assertSaid("0 handed in nothing, 0 not on it");
+        assertEquals("Name,ID,Points\nAnna Muster,101,was\nBruno Muster,102,70\n", made.report("gradebook-other.csv"));
     }
 
     @Test

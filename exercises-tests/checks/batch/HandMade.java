@@ -117,8 +117,8 @@ final class HandMade {
                 "exercises":[%s,%s],"handedIn":[%s],"salt":"5a17"}"""
                 .formatted(SUITES, seed, lessons, shard, entries.size(), asked("03"), asked("04"), entries.stream()
                         .map(each -> """
-                                {"key":"%s","submission":"%s","hash":"%s"}""".formatted(each.key(),
-                                each.submission(), each.hash()))
+                                {"key":"%s","submission":"%s","id":"%s","hash":"%s"}""".formatted(each.key(),
+                                each.submission(), each.id(), each.hash()))
                         .collect(Collectors.joining(","))));
     }
 

@@ -9,7 +9,6 @@ import grader.gradebook.Roster;
 import grader.report.JUnitReport;
 import grader.report.Mark;
 import grader.report.html.ClassPage;
-import grader.report.html.StudentPage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -73,19 +72,20 @@ final class ClassReports implements AutoCloseable {
         return results.folder().resolve(name);
     }
 
-    /** Takes a submission in. */
+    /** Where a student's page lies. */
+    static String page(String key) {
+        return PAGES + "/" + key + ".html";
+    }
+
+    /** Takes a submission in, the page of which is written already. */
     void add(Mark mark) throws IOException, XMLStreamException {
         var key = mark.result().key();
         var person = list.of(key);
         page.add(mark, list.remark(key));
         write(mark, person);
-        var html = StudentPage.of(mark);
-        results.keepReport(PAGES + "/" + key + ".html", html);
-        if (zip.isPresent()) {
-            var folder = folder(mark, person);
-            if (!folder.isEmpty()) {
-                zip.get().add(folder, html);
-            }
+        var folder = zip.isPresent() ? folder(mark, person) : "";
+        if (!folder.isEmpty()) {
+            zip.get().add(folder, WholeFile.text(file(page(key))));
         }
     }
 

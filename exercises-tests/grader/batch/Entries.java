@@ -21,9 +21,9 @@ final class Entries {
     static Run.Entry of(Submission submission, List<Manifest> exercises) {
         var student = submission.student();
         try {
-            return new Run.Entry(student.key(), student.name(), submission.read(exercises).hash());
+            return new Run.Entry(student.key(), student.name(), student.id(), submission.read(exercises).hash());
         } catch (IOException unreadable) {
-            return new Run.Entry(student.key(), student.name(), ""); // the grading will tell why
+            return new Run.Entry(student.key(), student.name(), student.id(), ""); // the grading will tell why
         }
     }
 

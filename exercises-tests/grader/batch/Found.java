@@ -1,17 +1,17 @@
 package grader.batch;
 
 import grader.gradebook.Handed;
+import grader.report.ExerciseResult;
 import grader.report.SubmissionResult;
 import grader.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * The results of a run. What cannot be read, or is another run's, is told of, and left alone.
@@ -31,31 +31,43 @@ record Found(List<Named> results, List<String> exercises) {
         }
     }
 
-    static Found of(Path folder, Run run, PrintStream err) throws IOException {
-        var named = new ArrayList<Named>();
-        var exercises = new TreeSet<String>();
-        var unfit = new ArrayList<String>();
-        var entries = Entries.byKey(run.handedIn().orElse(List.of()));
-        for (var file : Results.all(folder)) {
-            try {
-                var result = Results.read(file);
-                var complaint = run.complaint(result, Optional.ofNullable(entries.get(result.key())));
-                if (complaint.isPresent()) {
-                    unfit.add(file + ": " + complaint.get());
-                } else {
-                    named.add(new Named(file, handed(result)));
-                    result.exercises().forEach(exercise -> exercises.add(exercise.exercise()));
-                }
-            } catch (IOException broken) {
-                err.println(Printable.line("batch: left out: " + file + ": " + broken.getMessage()));
-            }
+    /** What a file holds, without the result itself, which for a large class would not fit into memory. */
+    private record Looked(Path file, Optional<Handed> handed, List<String> exercises, String broken, String unfit) {
+    }
+
+    private static Looked look(Path file, Run run, Map<String, Run.Entry> entries) {
+        try {
+            var result = Results.read(file);
+            var complaint = run.complaint(result, Optional.ofNullable(entries.get(result.key())));
+            return complaint.map(unfit -> new Looked(file, Optional.empty(), List.of(), "", unfit))
+                    .orElseGet(() -> new Looked(file, Optional.of(handed(result)),
+                            result.exercises().stream().map(ExerciseResult::exercise).toList(), "", ""));
+        } catch (IOException broken) {
+            return new Looked(file, Optional.empty(), List.of(), String.valueOf(broken.getMessage()), "");
         }
-        unfit.stream().limit(MOST_COMPLAINTS).forEach(line -> err.println(Printable.line("batch: left out: " + line)));
+    }
+
+    static Found of(Path folder, Run run, PrintStream err) throws IOException {
+        var entries = Entries.byKey(run.handedIn().orElse(List.of()));
+        var looked = Results.all(folder).parallelStream().map(file -> look(file, run, entries)).toList();
+        looked.stream().filter(each -> !each.broken().isEmpty())
+                .forEach(each -> err.println(Printable.line("batch: left out: " + each.file() + ": " + each.broken())));
+        var unfit = looked.stream().filter(each -> !each.unfit().isEmpty()).toList();
+        unfit.stream().limit(MOST_COMPLAINTS)
+                .forEach(each -> err.println(Printable.line("batch: left out: " + each.file() + ": " + each.unfit())));
         if (unfit.size() > MOST_COMPLAINTS) {
             err.println("batch: left out: " + (unfit.size() - MOST_COMPLAINTS) + " more, for reasons like these");
         }
-        named.sort(Comparator.comparing(Named::place));
-        return new Found(List.copyOf(named), List.copyOf(exercises));
+        return new Found(looked.stream().flatMap(each -> each.handed().map(one -> new Named(each.file(), one)).stream())
+                .sorted(Comparator.comparing(Named::place)).toList(),
+                looked.stream().flatMap(each -> each.exercises().stream()).distinct().sorted().toList());
+    }
+
+    /** Whoever has handed something in, as far as that is known, whether there is a result yet or not. */
+    List<Handed> handedIn(Run run) {
+        return run.handedIn().map(all -> all.stream()
+                .map(each -> new Handed(each.key(), each.submission(), each.id())).toList())
+                .orElseGet(() -> results.stream().map(Named::handed).toList());
     }
 
     static Handed handed(SubmissionResult result) {

@@ -32,10 +32,10 @@ final class Preview {
      */
     int kept(Path folder, String name, PrintStream err) throws IOException {
         var run = Results.run(folder).orElseThrow(() -> BatchException.usage(folder + " holds no results"));
-        var found = Found.of(folder, run, new PrintStream(OutputStream.nullOutputStream())).results();
-        var one = Chosen.one(found, each -> Marking.called(each.handed()), "--preview", name);
-        var all = found.stream().map(Found.Named::handed).toList();
-        var marking = new Marking(run, SideFiles.read(folder, run), all, line -> err.println("batch: " + line));
+        var found = Found.of(folder, run, new PrintStream(OutputStream.nullOutputStream()));
+        var one = Chosen.one(found.results(), each -> Marking.called(each.handed()), "--preview", name);
+        var marking = new Marking(run, SideFiles.read(folder, run), found.handedIn(run),
+                line -> err.println("batch: " + line));
         return show(marking.mark(Results.read(one.file())));
     }
 

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
-/** Makes the reports, from the results' files alone: one result at a time is in memory. */
+/** Makes the reports, from the results' files alone: few results at a time are in memory. */
 final class Reports {
 
     private Reports() {
@@ -63,7 +64,7 @@ final class Reports {
         var run = results.run().orElseThrow();
         var beside = SideFiles.read(results.folder(), run);
         var found = Found.of(results.folder(), run, err);
-        var handedIn = found.results().stream().map(Found.Named::handed).toList();
+        var handedIn = found.handedIn(run);
         var list = new ClassList(run.shard().isEmpty() ? beside.roster() : Optional.empty(), handedIn);
         var absent = list.missing().stream().collect(Collectors.toMap(person -> ClassList.nothing(person, run),
                 Function.identity(), (first, _) -> first, LinkedHashMap::new));
@@ -72,21 +73,20 @@ final class Reports {
         var columns = run.lessons().isEmpty() ? found.exercises() : run.lessons();
         var missing = Math.max(0, run.submissions() - found.results().size());
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
-        var untimed = 0;
+        var untimed = new AtomicInteger();
         try (var reports = new ClassReports(results, run, columns, list, anonymous)) {
-            for (var each : found.results()) {
-                var mark = marking.mark(Results.read(each.file()));
+            new Marks(results, marking, found.results()).each(mark -> {
                 verdicts.merge(mark.result().gravest(), 1, Integer::sum);
-                untimed += beside.policy().lacksTime(mark.result()) ? 1 : 0;
+                untimed.addAndGet(beside.policy().lacksTime(mark.result()) ? 1 : 0);
                 reports.add(mark);
-            }
+            });
             for (var each : absent.entrySet()) {
                 verdicts.merge(Verdict.MISSING, 1, Integer::sum);
                 reports.addMissing(each.getValue(), marking.mark(each.getKey()));
             }
             var handedOn = reports.finish(missing);
             removeOthers(results, found, handedOn);
-            tell(run, beside, list, untimed, out, err);
+            tell(run, beside, list, untimed.get(), out, err);
             handedOn.forEach(out::println);
         } catch (XMLStreamException unwritable) {
             throw new IOException(unwritable);

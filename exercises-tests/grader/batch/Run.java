@@ -30,9 +30,10 @@ record Run(String suites, long seed, List<String> lessons, String sandbox, Strin
      *
      * @param key its key
      * @param submission its name
+     * @param id what the system of the course calls the student by; may be empty
      * @param hash of its content; empty: it could not be read
      */
-    record Entry(String key, String submission, String hash) {
+    record Entry(String key, String submission, String id, String hash) {
     }
 
     /**

@@ -63,11 +63,11 @@ final class RunJson {
         }
     }
 
-    private record HandedIn(String key, String submission, String hash) {
+    private record HandedIn(String key, String submission, String id, String hash) {
 
         Run.Entry entry() {
             return new Run.Entry(Member.needForm(SubmissionResult.KEY, key, "key"),
-                    Member.need(submission, "submission"),
+                    Member.need(submission, "submission"), Member.orEmpty(id),
                     Member.needForm("(" + SubmissionResult.HASH + ")?", hash, "hash"));
         }
     }
@@ -78,7 +78,9 @@ final class RunJson {
                 run.sandbox(), run.shard(), run.submissions(),
                 run.handedIn().isEmpty() ? null : run.exercises().stream().map(Exercise::of).toList(),
                 run.handedIn().map(all -> all.stream()
-                        .map(each -> new HandedIn(each.key(), each.submission(), each.hash())).toList()).orElse(null),
+                        .map(each -> new HandedIn(each.key(), each.submission(), Member.unlessEmpty(each.id()),
+                                each.hash()))
+                        .toList()).orElse(null),
                 Member.unlessEmpty(run.beside().roster()), Member.unlessEmpty(run.beside().column()),
                 Member.unlessEmpty(run.beside().course()), Member.unlessEmpty(run.salt())));
     }
