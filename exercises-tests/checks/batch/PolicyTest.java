@@ -54,6 +54,8 @@ final class PolicyTest {
             2026-11-05-10-00-00        | false | 4 late, -70, 0/100
             Nov 2, 2026 1000 AM        | false | 1 late, -10, 60/100
             November 2, 2026 11:30 PM  | false | 1 late, -10, 60/100
+            2026-11-02 22:59:00.178400000 Z | false | 2 late, -20, 50/100
+            2026-11-02 23:59 +01:00    | false | 1 late, -10, 60/100
             2026-11-03 10:00:00.123 +0100 | false | 2 late, -20, 50/100
             last night                 | true  | 1 late, -10, 60/100
             ''                         | true  | 1 late, -10, 60/100

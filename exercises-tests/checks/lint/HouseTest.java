@@ -46,8 +46,10 @@ final class HouseTest {
                     grader.user               grader.engine grader.program grader.report grader.suite
                     grader.cli                grader.cause grader.engine grader.hosts grader.program grader.report grader.report.json grader.suite
                                               grader.text picocli org.jline.*
-                    grader.batch              grader.engine grader.gradebook grader.program grader.report grader.report.html
-                                              grader.report.json grader.suite grader.text org.apache.commons.compress.* picocli
+                    grader.archive            grader.program org.apache.commons.compress.*
+                    grader.arrival
+                    grader.batch              grader.archive grader.arrival grader.engine grader.gradebook grader.program grader.report
+                                              grader.report.html grader.report.json grader.suite grader.text picocli
                     grader.sandbox.protocol   com.google.gson
                     grader.sandbox.worker     grader.engine grader.program grader.report grader.report.json grader.sandbox.protocol
                                               grader.suite com.google.gson
@@ -152,7 +154,8 @@ final class HouseTest {
     @Test
     void the_students_commands_carry_nothing_of_the_instructors() throws Exception {
         var heavy = Pattern
-                .compile("(?m)^//(SOURCES|DEPS) .*(batch|gradebook|sandbox|user|testcontainers|compress|csv).*");
+                .compile(
+                        "(?m)^//(SOURCES|DEPS) .*(archive|arrival|batch|gradebook|sandbox|user|testcontainers|compress|csv).*");
         for (var script : List.of("Grade.java", "Bench.java")) {
             assertEquals(List.of(), heavy.matcher(Files.readString(Course.root().resolve("exercises-tests/" + script)))
                     .results().map(MatchResult::group).toList(), script);

@@ -27,16 +27,19 @@ import picocli.CommandLine;
 
 /** {@code jbang batch}: grades a class. */
 @Command(name = "batch", mixinStandardHelpOptions = true, sortOptions = false, description = "Grades a class: "
-        + "every folder and every .zip in SUBMISSIONS is what one student handed in.", footer = {
+        + "SUBMISSIONS is what a learning system exports, or a folder or archive with one folder or archive a student.", footer = {
                 "", "Exit codes: 0 all passed, 1 some did not, 2 wrong usage, 3 the grader or the machine failed,",
                 "130 stopped by Ctrl-C: the same command with --resume goes on." })
 public final class BatchCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SUBMISSIONS", description = "The folder of submissions; with --merge, folders of results.")
+    @Parameters(paramLabel = "SUBMISSIONS", description = "The folder of submissions, or the .zip, .tar, .tar.gz or .7z; with --merge, folders of results.")
     private List<Path> folders = List.of();
 
     @Option(names = "--out", paramLabel = "RESULTS", required = true, description = "The folder for the results and reports.")
     private Path out;
+
+    @Option(names = "--from", paramLabel = "SYSTEM", defaultValue = "", description = "Which system SUBMISSIONS is an export of: moodle, canvas, blackboard, brightspace, classroom, gradescope, or folders for none. If not said: what its names say.")
+    private String from;
 
     @Option(names = "--lesson", paramLabel = "NN", description = "Only this exercise, and it must be there. May be repeated. If not said: whatever was handed in.")
     private List<String> lessons = List.of();
@@ -127,7 +130,13 @@ public final class BatchCommand implements Callable<Integer> {
         }
         var request = new Request(folders.getFirst(), out, lessons, sandbox.name(), Shard.of(shard),
                 Optional.ofNullable(seed), resume);
-        var submissions = request.submissions();
+        try (var opened = request.open(gradescope == null ? from : "folders", stderr)) {
+            return call(request, opened);
+        }
+    }
+
+    private int call(Request request, Submissions opened) throws Exception {
+        var submissions = request.submissions(opened);
         if (gradescope != null && submissions.size() != 1) {
             throw BatchException.usage("--gradescope is for one submission; there are " + submissions.size());
         }
@@ -140,7 +149,7 @@ public final class BatchCommand implements Callable<Integer> {
         }
         try (var results = Results.open(out)) {
             var before = results.run().map(Run::suites);
-            var run = reporting.named(out, request.run(results, exercises, submissions));
+            var run = reporting.named(out, request.run(results, exercises, submissions, opened.all()));
             if (!before.orElse(run.suites()).equals(run.suites())) {
                 stdout.println("the suites have changed since " + out + " was graded: all are graded again");
             }

@@ -10,7 +10,6 @@ import grader.report.Verdict;
 import grader.suite.Manifest;
 import grader.text.Printable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +122,8 @@ final class Queue {
                 } else if (content.unclear().containsKey(number)) {
                     graded.add(without(exercise, Verdict.REFUSED, content.unclear().get(number)));
                 } else if (!run.lessons().isEmpty()) {
-                    graded.add(without(exercise, Verdict.FAILED, "there is no " + exercise.program() + ".java in it"));
+                    graded.add(without(exercise, Verdict.FAILED, "there is no " + exercise.program() + ".java in it"
+                            + (content.closed().isEmpty() ? "" : "; not opened: " + content.closed())));
                 }
             }
         }
@@ -150,17 +150,16 @@ final class Queue {
     }
 
     /** An error of the grader's is tried once more, and is no fault of the program's then either. */
-    private ExerciseResult gradeTwice(Manifest exercise, byte[] source, Sandbox sandbox) {
+    private ExerciseResult gradeTwice(Manifest exercise, Source source, Sandbox sandbox) {
         var result = gradeOnce(exercise, source, sandbox);
         return result.verdict() == Verdict.GRADER_ERROR && !isStopped() ? gradeOnce(exercise, source, sandbox) : result;
     }
 
-    private ExerciseResult gradeOnce(Manifest exercise, byte[] source, Sandbox sandbox) {
+    private ExerciseResult gradeOnce(Manifest exercise, Source source, Sandbox sandbox) {
         try {
             var folder = Scratch.create();
             try {
-                return sandbox.grade(exercise, Files.write(folder.resolve(exercise.program() + ".java"), source),
-                        run.seed());
+                return sandbox.grade(exercise, source.writeTo(folder), run.seed());
             } finally {
                 Scratch.delete(folder);
             }

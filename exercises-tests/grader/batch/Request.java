@@ -1,8 +1,10 @@
 package grader.batch;
 
+import grader.archive.Archive;
 import grader.report.Asked;
 import grader.suite.Manifest;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * What a run is asked for; a run that goes on with another must be asked for the same.
  *
- * @param folder of the submissions
+ * @param folder of the submissions, or an archive
  * @param out the folder for the results
  * @param lessons the numbers of the exercises; empty: those that were handed in
  * @param sandbox what programs run in
@@ -29,24 +31,37 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
     private static final long SEEDS = 1_000_000;
 
     /**
-     * The submissions of this shard, in the order of their names.
+     * Opens the folder or the archive of the submissions.
      *
-     * @throws BatchException if there are none, or the results would lie among them
+     * @param from which learning system it comes from; empty: that is to be found out
+     * @throws BatchException if there is none, or the results would lie in it
      */
-    List<Submission> submissions() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw BatchException.usage("there is no folder " + folder);
+    Submissions open(String from, PrintStream stderr) throws IOException {
+        if (!Files.exists(folder)) {
+            throw BatchException.usage("there is no folder " + folder + ", and no archive");
+        }
+        if (!Files.isDirectory(folder) && !Archive.isNamed(folder.getFileName().toString())) {
+            throw BatchException.usage(folder + " is neither a folder nor a .zip, .tar, .tar.gz or .7z");
         }
         var in = folder.toRealPath();
         var to = real(out.toAbsolutePath().normalize());
         if (to.startsWith(in) || in.startsWith(to)) {
             throw BatchException.usage("--out " + out + " must lie outside of the submissions, and they outside of it");
         }
-        var submissions = Submission.in(folder).stream()
+        return Submissions.open(folder, from, stderr);
+    }
+
+    /**
+     * The submissions of this shard, in the order of their names.
+     *
+     * @throws BatchException if there are none
+     */
+    List<Submission> submissions(Submissions opened) {
+        var submissions = opened.all().stream()
                 .filter(each -> each.student().isOf(shard.number(), shard.of())).toList();
         if (submissions.isEmpty() && shard.equals(Shard.ALL)) {
             throw BatchException
-                    .usage("there is nothing in " + folder + ": one folder or one .zip a student is expected");
+                    .usage("there is nothing in " + folder + ": one folder or one archive a student is expected");
         }
         return submissions;
     }
@@ -60,9 +75,12 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
     /**
      * What is kept of this request with its results.
      *
+     * @param submissions those of this shard
+     * @param whole those of all shards
      * @throws BatchException if there are results of another request
      */
-    Run run(Results results, List<Manifest> exercises, List<Submission> submissions) throws IOException {
+    Run run(Results results, List<Manifest> exercises, List<Submission> submissions, List<Submission> whole)
+            throws IOException {
         var before = results.run();
         if (before.isPresent() && !resume) {
             throw BatchException
@@ -78,7 +96,7 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
         });
         var suites = Hash.ofSuites();
         var used = before.map(Run::seed).or(() -> seed);
-        return new Run(suites, used.isPresent() ? used.get() : usualSeed(suites, chosen), chosen, sandbox, part,
+        return new Run(suites, used.isPresent() ? used.get() : usualSeed(suites, chosen, whole), chosen, sandbox, part,
                 submissions.size(), asked(exercises), Optional.of(Entries.of(submissions, exercises)),
                 before.map(Run::beside).orElse(Run.Beside.NOTHING),
                 before.map(Run::salt).filter(salt -> !salt.isEmpty()).orElseGet(Request::salt));
@@ -128,12 +146,12 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
      * Any; but shards, which do not know each other, have the same one, made from what they have in common: the names of
      * the whole class.
      */
-    private long usualSeed(String suites, List<String> chosen) throws IOException {
+    private long usualSeed(String suites, List<String> chosen, List<Submission> whole) {
         if (shard.equals(Shard.ALL)) {
             return new Random().nextLong(SEEDS);
         }
         var hash = new Hash().add(suites).add(String.join(",", chosen));
-        Submission.in(folder).forEach(each -> hash.add(each.student().key()));
+        whole.forEach(each -> hash.add(each.student().key()));
         return Long.parseLong(hash.end().substring(0, 12), 16) % SEEDS;
     }
 

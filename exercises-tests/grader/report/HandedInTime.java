@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,12 +15,12 @@ import java.util.Optional;
 /** Times as systems for courses write them. */
 final class HandedInTime {
 
-    /** Of Blackboard, of Brightspace in its two ways, of most others. */
+    /** Of Blackboard, of Brightspace in its ways, of most others. */
     private static final List<DateTimeFormatter> LOCAL = List.of(form("yyyy-MM-dd-HH-mm-ss"),
-            form("MMM d, yyyy hmm a"), form("MMMM d, yyyy h:mm a"), form("MMMM d, yyyy hmm a"),
-            form("yyyy-MM-dd[' ']['T']HH:mm[:ss][.SSS]"));
+            form("MMM d, yyyy hmm a"), form("MMMM d, yyyy hmm a"), form("MMMM d, yyyy h:mm a"), exact(""));
 
-    private static final DateTimeFormatter WITH_ZONE = form("yyyy-MM-dd[' ']['T']HH:mm:ss[.SSSSSS][.SSS][ ]XX");
+    /** Of Gradescope, and of who follows ISO 8601. */
+    private static final DateTimeFormatter WITH_ZONE = exact("[' '][XXX][XX]");
 
     private HandedInTime() {
     }
@@ -27,6 +28,12 @@ final class HandedInTime {
     private static DateTimeFormatter form(String pattern) {
         return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern)
                 .toFormatter(Locale.ENGLISH);
+    }
+
+    /** With as many digits behind the second as there are. */
+    private static DateTimeFormatter exact(String end) {
+        return new DateTimeFormatterBuilder().appendPattern("yyyy-MM-dd['T'][' ']HH:mm[:ss]")
+                .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendPattern(end).toFormatter(Locale.ENGLISH);
     }
 
     /**
@@ -37,12 +44,10 @@ final class HandedInTime {
      */
     static Optional<Instant> of(String text, ZoneOffset offset) {
         var plain = text.strip().replaceAll("\\s+", " ");
-        for (var withZone : List.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME, WITH_ZONE)) {
-            try {
-                return Optional.of(OffsetDateTime.parse(plain, withZone).toInstant());
-            } catch (DateTimeException another) {
-                // of another form
-            }
+        try {
+            return Optional.of(OffsetDateTime.parse(plain, WITH_ZONE).toInstant());
+        } catch (DateTimeException another) {
+            // without its offset, or of another form
         }
         for (var local : LOCAL) {
             try {
