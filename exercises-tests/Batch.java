@@ -9,6 +9,7 @@
 //DEPS org.jline:jline-terminal-jni:3.30.6
 //DEPS com.samskivert:jmustache:1.16
 //DEPS org.apache.commons:commons-compress:1.28.0
+//DEPS org.apache.commons:commons-csv:1.14.1
 //DEPS org.tukaani:xz:1.10
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.testcontainers:testcontainers:2.0.5
@@ -18,6 +19,7 @@
 //SOURCES grader/cause/*.java
 //SOURCES grader/cli/*.java
 //SOURCES grader/engine/*.java
+//SOURCES grader/gradebook/*.java
 //SOURCES grader/hosts/*.java
 //SOURCES grader/owner/*.java
 //SOURCES grader/program/*.java

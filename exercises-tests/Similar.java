@@ -8,11 +8,14 @@
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS com.samskivert:jmustache:1.16
 //DEPS org.apache.commons:commons-compress:1.28.0
+//DEPS org.apache.commons:commons-csv:1.14.1
+//DEPS org.tukaani:xz:1.10
 //SOURCES grader/archive/*.java
 //SOURCES grader/arrival/*.java
 //SOURCES grader/batch/*.java
 //SOURCES grader/cause/*.java
 //SOURCES grader/engine/*.java
+//SOURCES grader/gradebook/*.java
 //SOURCES grader/hosts/*.java
 //SOURCES grader/owner/*.java
 //SOURCES grader/program/*.java

@@ -134,6 +134,10 @@ final class SimilarTest {
                 .matcher(page).find(), page);
         assertTrue(page.contains("<li>together:"), page);
 
+        assertEquals(1, similar("--out", results, "--anonymous").exitCode());
+        assertTrue(page().contains("<strong>100 %</strong> <code>"), page());
+        assertFalse(page().contains("ann") || page().contains("bob") || page().contains("students/"), page());
+
         folders.add("carol", IP_CHECK, "void main() { }");
         assertEquals(1, folders.grade("--lesson", "04", "--resume").exitCode());
         assertTrue(page().contains("Not shown: 2 of programs that have changed since"), page());
@@ -154,7 +158,7 @@ final class SimilarTest {
         var guide = Files.readString(Course.root().resolve("docs/instructors.adoc"));
         var options = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*").matcher(similar("--help").out()).results()
                 .map(MatchResult::group).distinct().filter(option -> !option.matches("--(help|version)")).toList();
-        assertEquals(4, options.size(), options::toString);
+        assertEquals(5, options.size(), options::toString);
         var section = guide.substring(guide.indexOf("[#similar]"), guide.indexOf("[#fair]"));
         options.forEach(option -> assertTrue(section.contains(option), option));
     }

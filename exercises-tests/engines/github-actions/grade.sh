@@ -9,5 +9,6 @@ code=0
 [ "$code" -le 1 ] || exit "$code" # 1 is a class in which somebody failed
 {
     printf '### Exercise %s\n\n' "$LESSON"
-    sed 's/^/    /' "$results/grades.csv" # indented, it is text, whatever names are in it
+    # without the mark that Excel wants; indented, it is text, whatever names are in it
+    sed "1s/^$(printf '\357\273\277')//; s/^/    /" "$results/grades.csv"
 } >>"$GITHUB_STEP_SUMMARY"

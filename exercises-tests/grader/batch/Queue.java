@@ -32,32 +32,25 @@ final class Queue {
 
     private final List<Manifest> exercises;
     private final Run run;
-    private final Results results;
+    private final Keeper keeper;
     private final Progress progress;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final List<Thread> workers = new ArrayList<>();
 
+    /** Where a result goes. */
+    interface Keeper {
+        void keep(SubmissionResult result) throws IOException;
+    }
+
     /**
      * @param exercises those to be graded, in order
      */
-    Queue(List<Manifest> exercises, Run run, Results results, Progress progress) {
+    Queue(List<Manifest> exercises, Run run, Keeper keeper, Progress progress) {
         this.exercises = exercises;
         this.run = run;
-        this.results = results;
+        this.keeper = keeper;
         this.progress = progress;
-    }
-
-    /** Those without a finished result. */
-    List<Submission> unfinished(List<Submission> submissions) {
-        return submissions.parallelStream().filter(submission -> {
-            try {
-                return results.finished(submission.student(), submission.read(exercises).hash(), run.suites())
-                        .isEmpty();
-            } catch (IOException unreadable) {
-                return true;
-            }
-        }).toList();
     }
 
     /**
@@ -108,7 +101,7 @@ final class Queue {
                 if (result.verdict() == Verdict.PASSED ? isStopped() : stop.await(DOUBT, TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                results.keep(result);
+                keeper.keep(result);
                 progress.end(next.student(), result);
             }
         } catch (IOException | InterruptedException | RuntimeException | Error broken) {

@@ -14,6 +14,7 @@ import grader.text.Typed;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,9 @@ public final class SimilarCommand implements Callable<Integer> {
 
     @Option(names = "--threshold", paramLabel = "N", defaultValue = "50", description = "From how many per cent on two programs count as alike, 1 to 100; if not said: ${DEFAULT-VALUE}.")
     private int threshold;
+
+    @Option(names = "--anonymous", description = "With --out: names nobody in index.html, as for batch.")
+    private boolean anonymous;
 
     private final PrintStream stdout;
     private final PrintStream stderr;
@@ -177,7 +181,7 @@ public final class SimilarCommand implements Callable<Integer> {
     private void keep(Similarity similarity) throws IOException {
         try (var results = Results.open(out)) {
             SimilarFile.keep(results, similarity);
-            Reports.write(results, false, stderr);
+            Reports.write(results, anonymous, new PrintStream(OutputStream.nullOutputStream()), stderr);
         }
         stdout.println(out.resolve("index.html"));
     }

@@ -5,9 +5,11 @@ import grader.report.Likeness.Who;
 import grader.report.Likeness;
 import grader.report.Similarity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Whose programs are alike, on the class's page. Who is not on the page any more, or has handed in something else since, is
@@ -19,9 +21,15 @@ final class AlikeSection {
 
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
-    private final List<Exercise> exercises = new ArrayList<>();
-    private int threshold;
-    private int outdated;
+    private Similarity similarity = new Similarity(0, List.of());
+
+    /**
+     * What the template names.
+     *
+     * @param outdated how many pairs are of programs that have changed since
+     */
+    record View(boolean told, int threshold, List<Exercise> exercises, int outdated) {
+    }
 
     /** An exercise's pairs, the most alike first, and groups of more than two. */
     record Exercise(String caption, List<Line> pairs, int more, List<Group> groups) {
@@ -35,8 +43,8 @@ final class AlikeSection {
     record Group(List<Link> links) {
     }
 
-    /** What leads to a submission's page. */
-    record Link(String key, String name) {
+    /** A name, and the submission's page; empty where there are no names. */
+    record Link(String page, String name) {
     }
 
     /** Takes in who is on the page. */
@@ -46,25 +54,35 @@ final class AlikeSection {
     }
 
     /** Shows a comparison. */
-    void compare(Similarity similarity) {
-        threshold = similarity.threshold();
+    void compare(Similarity shown) {
+        similarity = shown;
+    }
+
+    /**
+     * Makes what is to be seen.
+     *
+     * @param pages where a submission's page lies, by its key
+     */
+    View view(UnaryOperator<String> pages) {
+        var exercises = new ArrayList<Exercise>();
+        var outdated = 0;
         for (var likeness : similarity.exercises()) {
             var current = likeness.pairs().stream().filter(this::isCurrent).toList();
             outdated += likeness.pairs().size() - current.size();
             if (!current.isEmpty()) {
-                exercises.add(exercise(likeness, current));
+                exercises.add(exercise(new Likeness(likeness.exercise(), likeness.program(), likeness.compared(),
+                        current, likeness.leftOut()), pages));
             }
         }
+        return new View(!exercises.isEmpty() || outdated > 0, similarity.threshold(), exercises, outdated);
     }
 
-    private Exercise exercise(Likeness likeness, List<Pair> current) {
-        var shown = new Likeness(likeness.exercise(), likeness.program(), likeness.compared(), current,
-                likeness.leftOut());
-        return new Exercise(likeness.caption(),
-                current.stream().limit(MOST_PAIRS)
-                        .map(pair -> new Line(pair.percent(), link(pair.first()), link(pair.second()))).toList(),
-                Math.max(0, current.size() - MOST_PAIRS),
-                shown.groups().stream().map(group -> new Group(group.stream().map(this::link).toList())).toList());
+    private Exercise exercise(Likeness likeness, UnaryOperator<String> pages) {
+        return new Exercise(likeness.caption(), likeness.pairs().stream().limit(MOST_PAIRS)
+                .map(pair -> new Line(pair.percent(), link(pair.first(), pages), link(pair.second(), pages))).toList(),
+                Math.max(0, likeness.pairs().size() - MOST_PAIRS),
+                likeness.groups().stream().map(group -> new Group(group.stream().map(who -> link(who, pages))
+                        .sorted(Comparator.comparing(Link::name)).toList())).toList());
     }
 
     private boolean isCurrent(Pair pair) {
@@ -75,25 +93,7 @@ final class AlikeSection {
         return who.hash().equals(hashes.get(who.key()));
     }
 
-    private Link link(Who who) {
-        return new Link(who.key(), names.get(who.key()));
-    }
-
-    /** Whether there is anything to tell. */
-    boolean told() {
-        return !exercises.isEmpty() || outdated > 0;
-    }
-
-    List<Exercise> exercises() {
-        return exercises;
-    }
-
-    int threshold() {
-        return threshold;
-    }
-
-    /** How many pairs are of programs that have changed since. */
-    int outdated() {
-        return outdated;
+    private Link link(Who who, UnaryOperator<String> pages) {
+        return new Link(pages.apply(who.key()), names.get(who.key()));
     }
 }
