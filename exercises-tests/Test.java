@@ -11,7 +11,10 @@
 //DEPS io.github.java-diff-utils:java-diff-utils:4.16
 //DEPS com.networknt:json-schema-validator:1.5.9
 //DEPS com.samskivert:jmustache:1.16
+//DEPS commons-io:commons-io:2.20.0
 //DEPS org.apache.commons:commons-compress:1.28.0
+//DEPS org.apache.commons:commons-csv:1.14.1
+//DEPS org.tukaani:xz:1.10
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.testcontainers:testcontainers:2.0.5
 //DEPS io.netty:netty-transport:4.2.9.Final

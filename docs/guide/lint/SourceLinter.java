@@ -50,9 +50,9 @@ public final class SourceLinter {
                         }
                     }
                     case "mistakes" -> {
-                        if (tree.causes(source.name()).isEmpty()) {
-                            problems.add(source.path(), macro.line(),
-                                    "mistakes:: on a page whose exercise has no causes");
+                        if (tree.causes(macro.target().isEmpty() ? source.name() : macro.target()).isEmpty()) {
+                            problems.add(source.path(), macro.line(), "mistakes::" + macro.target()
+                                    + "[] of a chapter whose exercise has no causes");
                         }
                     }
                     case "drawing", "program" -> tree.shown(macro).filter(file -> !Files.exists(file))

@@ -53,7 +53,7 @@ public record SourceTree(Path root, List<Lesson> lessons, Measurements measured,
     public List<String> names() {
         return Stream.of(Stream.of("index", "before"), lessons.stream().map(Lesson::chapter),
                 Stream.of("live", "debugging", "next", "scale", "coming-from-node", "errata", "glossary",
-                        "instructors"))
+                        "instructors", "teaching"))
                 .flatMap(part -> part).toList();
     }
 

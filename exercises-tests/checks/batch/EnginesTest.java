@@ -10,8 +10,6 @@ import checks.course.Result;
 import checks.course.Running;
 import checks.unchanged.Unchanged;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -24,31 +22,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** What engines run, run here as far as a machine without them can: the same commands, the same layout of folders. */
 @Unchanged.Reads({ "exercises-tests", "jbang", "solutions", "lessons", "jbang-catalog.json" })
 final class EnginesTest {
 
-    private static final Path ENGINES = Course.root().resolve("exercises-tests/engines");
     private static final Duration PATIENCE = Duration.ofSeconds(160);
 
     private final Folders folders = new Folders();
 
     EnginesTest() throws IOException {
-    }
-
-    private Result run(Map<String, String> environment, Path folder, String... command) throws Exception {
-        var builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().putAll(environment);
-        return Running.run(builder, PATIENCE);
-    }
-
-    private static List<JsonNode> yaml(String file) throws IOException {
-        try (var parser = new YAMLFactory().createParser(ENGINES.resolve(file).toFile())) {
-            return new YAMLMapper().readValues(parser, JsonNode.class).readAll();
-        }
     }
 
     @Test
@@ -58,16 +42,16 @@ final class EnginesTest {
         var autograder = folders.root().resolve("autograder");
         var source = Files.createDirectories(autograder.resolve("source"));
         var file = folders.root().resolve("autograder.zip");
-        var built = run(Map.of(), folders.root(), ENGINES.resolve("gradescope/build.sh").toString(), "04",
+        var built = Engines.run(Map.of(), folders.root(), Engines.file("gradescope/build.sh").toString(), "04",
                 file.toString());
         assertEquals(0, built.exitCode(), built::toString);
-        unpack(file, source);
+        Engines.unpack(file, source);
         assertFalse(Files.exists(source.resolve("course/solutions")), "a program could read them");
 
         var base = Map.of("AUTOGRADER", autograder.toString());
         var program = Files.createDirectories(autograder.resolve("submission/src")).resolve("IpCheck.java");
         var results = Files.createDirectories(autograder.resolve("results")).resolve("results.json");
-        var setUp = run(base, source, "sh", source.resolve("setup.sh").toString());
+        var setUp = Engines.run(base, source, "sh", source.resolve("setup.sh").toString());
         assertEquals(0, setUp.exitCode(), setUp::toString);
 
         Files.writeString(program, "void main() { nobody(); }");
@@ -84,23 +68,13 @@ final class EnginesTest {
     }
 
     private JsonObject graded(Map<String, String> base, Path source, Path results) throws Exception {
-        var graded = run(base, source, "sh", source.resolve("run_autograder").toString());
+        var graded = Engines.run(base, source, "sh", source.resolve("run_autograder").toString());
         assertEquals(0, graded.exitCode(), graded::toString);
         return JsonParser.parseString(Files.readString(results)).getAsJsonObject();
     }
 
     private static void expectRoot() throws IOException {
         assumeTrue(Intruders.canBeOthers(), "needs Linux, and root, as the engine has");
-    }
-
-    private static void unpack(Path file, Path into) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
-            for (var entry : zip.stream().filter(each -> !each.isDirectory()).toList()) {
-                var path = into.resolve(entry.getName());
-                Files.createDirectories(path.getParent());
-                Files.copy(zip.getInputStream(entry), path);
-            }
-        }
     }
 
     @Test
@@ -116,7 +90,7 @@ final class EnginesTest {
             folders.add(name, "IpCheck.java", intruders.source(name, folders.root().resolve("shards/0/run.json"),
                     folders.root()));
         }
-        var spec = yaml("kubernetes/job.yaml").getFirst().get("spec");
+        var spec = Engines.yaml("kubernetes/job.yaml").getFirst().get("spec");
         var container = spec.at("/template/spec/containers/0");
         var command = new ArrayList<>(List.of("setpriv", "--no-new-privs", "--inh-caps=-all", rights(container)));
         List.of("command", "args").forEach(part -> container.get(part).forEach(word -> command.add(word.asText())));
@@ -125,7 +99,7 @@ final class EnginesTest {
         environment.putAll(Map.of("CLASS", folders.root().toString(), "LESSON", "04"));
         assertEquals(spec.get("completions").asText(), environment.get("SHARDS"));
         // once, before four do it at once
-        run(Map.of(), folders.course(), "sh", "./jbang", "build", "exercises-tests/Batch.java");
+        Engines.run(Map.of(), folders.course(), "sh", "./jbang", "build", "exercises-tests/Batch.java");
 
         var pods = new ArrayList<Running>();
         try {
@@ -144,31 +118,39 @@ final class EnginesTest {
                 pod.close();
             }
         }
-        var shards = folders.root().resolve("shards");
-        var merge = new ArrayList<>(List.of("--merge", "--out", "merged"));
-        for (var i = 0; i < pods.size(); i++) {
-            merge.add(shards.resolve(String.valueOf(i)).toString());
-        }
-        var merged = folders.run(merge.toArray(String[]::new));
-        assertEquals(1, merged.exitCode(), merged::toString);
-        assertEquals(Collections.nCopies(6, 0), Folders.json(folders.root().resolve("merged")).values().stream()
+        var merge = Engines.yaml("kubernetes/merge.yaml").getFirst().at("/spec/template/spec/containers/0");
+        assertEquals(container.get("image"), merge.get("image"));
+        var joined = Engines.run(Map.of("CLASS", folders.root().toString()), folders.course(), "setpriv",
+                "--no-new-privs", "--inh-caps=-all", rights(merge), merge.at("/command/0").asText(),
+                merge.at("/command/1").asText(), merge.at("/args/0").asText());
+        assertEquals(0, joined.exitCode(), joined::toString);
+        assertEquals(Collections.nCopies(6, 0), Folders.json(folders.results()).values().stream()
                 .map(json -> json.get("points").getAsInt()).toList());
         intruders.assertInVain("alive");
     }
 
     @Test
-    void github_takes_the_grader_from_the_course_and_not_from_the_student() throws Exception {
-        var workflow = yaml("github-classroom/classroom.yml").getFirst();
-        assertEquals("read", workflow.at("/permissions/contents").asText());
-        var steps = workflow.at("/jobs/grade/steps");
-        assertEquals("${{ env.COURSE }}", steps.at("/1/with/repository").asText());
-        var grade = steps.get(3);
-        assertEquals(steps.at("/1/with/path").asText(), grade.get("working-directory").asText());
-        assertTrue(steps.at("/0/with/path").asText().startsWith("submissions/"));
-        // the same command finds its way here, to what is missing: a class
-        var result = github("/nobody", "");
-        assertEquals(2, result.exitCode(), result::toString);
-        assertTrue(result.err().contains("there is no folder"), result::toString);
+    void manifests_are_as_kubernetes_describes_them() throws Exception {
+        var job = Engines.file("kubernetes/job.yaml");
+        var known = manifests(job, Engines.file("kubernetes/merge.yaml"));
+        assertEquals(0, known.exitCode(), known::toString);
+        assertEquals(List.of("batch/v1 Job course-batch", "networking.k8s.io/v1 NetworkPolicy course-batch",
+                "batch/v1 Job course-merge"), known.lines());
+
+        var wrong = Files.writeString(folders.root().resolve("wrong.yaml"),
+                Files.readString(job).replace("mountPath: /class", "mountpath: /class"));
+        var unknown = manifests(wrong);
+        assertEquals(1, unknown.exitCode(), unknown::toString);
+        assertTrue(unknown.err().contains("`mountpath`"), unknown::toString);
+    }
+
+    private static Result manifests(Path... files) throws Exception {
+        var command = new ArrayList<>(List.of(Course.root().resolve("jbang").toString(),
+                Course.root().resolve("exercises-tests/apart/Manifests.java").toString()));
+        for (var file : files) {
+            command.add(file.toString());
+        }
+        return Engines.run(Map.of(), Course.root(), command.toArray(String[]::new));
     }
 
     /** What of root's rights a container has. */
@@ -177,26 +159,6 @@ final class EnginesTest {
         container.at("/securityContext/capabilities/add")
                 .forEach(right -> rights.append(",+").append(right.asText().toLowerCase(Locale.ROOT)));
         return rights.toString();
-    }
-
-    /** The workflow's command, on a class and with results of our own. */
-    private Result github(String submissions, String more) throws Exception {
-        var command = yaml("github-classroom/classroom.yml").getFirst().at("/jobs/grade/steps/3/run").asText();
-        return run(Map.of("LESSON", "04"), Course.root(), "sh", "-c",
-                command.replace("../submissions", folders.root() + submissions).replace("../results",
-                        folders.results().toString()) + more);
-    }
-
-    @Test
-    void github_takes_no_result_from_a_program() throws Exception {
-        var intruders = new Intruders();
-        folders.add("ann", "IpCheck.java", intruders.source("forges-results", folders.results().resolve("grades.csv"),
-                folders.root()));
-        var graded = github("/submissions", " --image local");
-        assumeTrue(!graded.err().contains("no sandbox"), graded.err());
-        assertEquals(1, graded.exitCode(), graded::toString);
-        assertEquals(0, folders.json().get("ann").get("points").getAsInt());
-        intruders.assertInVain();
     }
 
     @Test
@@ -209,7 +171,7 @@ final class EnginesTest {
 
     /** What of the course an image is made from. */
     private static List<String> copied() throws IOException {
-        return Files.readAllLines(ENGINES.resolve("kubernetes/Containerfile")).stream()
+        return Files.readAllLines(Engines.file("kubernetes/Containerfile")).stream()
                 .filter(line -> line.startsWith("COPY ")).map(line -> line.split(" "))
                 .flatMap(words -> Arrays.stream(words, 1, words.length - 1)).toList();
     }

@@ -48,6 +48,8 @@ final class Mistakes {
         expect("an unknown term", "docs/05-udp\\.adoc:\\d+: unknown term 'nonsense'.*");
         append("docs/06-broadcast-multicast.adoc", "\nreport::nobody[]\n");
         expect("an unknown report", "docs/06-broadcast-multicast\\.adoc:\\d+: unknown report 'nobody'.*");
+        append("docs/teaching.adoc", "\nmistakes::07-quic[]\n");
+        expect("mistakes of no chapter", "docs/teaching\\.adoc:\\d+: mistakes::07-quic\\[] of a chapter whose .*");
         append("docs/errata.adoc", "\nSee <<nowhere>>, xref:02-socket.adoc#nowhere[there] and link:gone.html[gone].\n");
         expect("a broken reference", "docs/errata\\.adoc:\\d+: a reference to 'nowhere'.*");
         expect("a broken reference to another page", "docs/errata\\.adoc:\\d+: a dead link: 02-socket\\.html#nowhere");

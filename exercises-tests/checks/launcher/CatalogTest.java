@@ -109,6 +109,9 @@ final class CatalogTest {
                 assertEquals(0, result.exitCode(), result::toString);
                 assertTrue(result.out().startsWith(chapter.steps().getFirst() + " "), result::toString);
             }
+            var asked = launcher.run("lesson-04@" + catalog, "--predict", "is-ip");
+            assertEquals(0, asked.exitCode(), asked::toString);
+            assertTrue(asked.out().contains("Your prediction (a to c"), asked::toString);
         } finally {
             web.stop(0);
         }

@@ -44,7 +44,8 @@ final class CompilerTest {
         var guide = Course.root().resolve("docs/guide"); // of which the checks use what needs no Asciidoctor
         var live = Course.root().resolve("docs/live/http");
         assertCompiles(Sources.java().stream()
-                .filter(file -> file.startsWith(tests) && !file.startsWith(tests.resolve("stubs"))
+                .filter(file -> file.startsWith(tests) && Stream.of("stubs", "apart")
+                        .noneMatch(other -> file.startsWith(tests.resolve(other)))
                         || Stream.of("code", "lesson", "recording")
                                 .anyMatch(name -> file.startsWith(guide.resolve(name)))
                         || file.startsWith(live) || file.endsWith("lessons/course/Question.java"))

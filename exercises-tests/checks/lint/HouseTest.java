@@ -35,6 +35,7 @@ final class HouseTest {
                     grader.report             grader.text
                     grader.report.html        grader.report grader.text com.samskivert.*
                     grader.report.json        grader.report grader.text com.google.gson.*
+                    grader.gradebook          grader.report grader.text org.apache.commons.csv
                     grader.owner              grader.program
                     grader.hosts              grader.owner grader.program
                     grader.suite              grader.cause grader.hosts grader.program grader.report grader.root grader.text grader.wire
@@ -46,8 +47,11 @@ final class HouseTest {
                     grader.student            grader.cause grader.engine grader.report grader.suite
                     grader.cli                grader.cause grader.engine grader.hosts grader.program grader.report grader.report.json grader.student grader.suite
                                               grader.text picocli org.jline.*
-                    grader.batch              grader.engine grader.program grader.report grader.report.html grader.report.json
-                                              grader.suite grader.text org.apache.commons.compress.* picocli
+                    grader.archive            grader.program org.apache.commons.compress.*
+                    grader.arrival
+                    grader.batch              grader.archive grader.arrival grader.engine grader.gradebook grader.program grader.report
+                                              grader.report.html grader.report.json grader.similar grader.suite grader.text picocli
+                    grader.similar            grader.program grader.report.json
                     grader.sandbox.protocol   com.google.gson
                     grader.sandbox.worker     grader.engine grader.program grader.report grader.report.json grader.sandbox.protocol
                                               grader.suite com.google.gson
@@ -79,19 +83,19 @@ final class HouseTest {
                     bench.load                org
                     checks.course             grader.root guide.lesson
                     checks.batch              checks.course checks.unchanged checks.mutants grader.* org.junit.* com.fasterxml.* com.google.gson
-                                              com.networknt.* org.apache.commons.compress.*
+                                              com.networknt.* org.apache.commons.*
                     checks.bench              checks.unchanged bench.load org.junit.*
                     checks.commands           checks.course checks.unchanged org.junit.* com.google.gson com.networknt.*
                     checks.guide              checks.course checks.unchanged grader.engine grader.suite guide.* org.junit.*
                     checks.hostile            checks.course checks.unchanged grader.* org.junit.*
-                    checks.launcher           checks.course checks.unchanged org.junit.* com.google.gson
+                    checks.launcher           checks.course checks.unchanged org.junit.* com.fasterxml.* com.google.gson
                     checks.lessons            checks.course checks.unchanged org.junit.*
                     checks.live               checks.course checks.unchanged live.http org.junit.*
                     checks.lint               checks.course checks.unchanged guide.lesson org.junit.* org.eclipse.*
                     checks.mutants            checks.course checks.unchanged com.github.difflib.* org.junit.*
                     checks.peers              checks.course checks.unchanged org.junit.*
                     checks.proof              checks.course checks.unchanged checks.mutants grader.* org.junit.*
-                    checks.report             checks.course checks.unchanged grader.report.* grader.text grader.wire org.junit.* com.networknt.*
+                    checks.report             checks.course checks.unchanged grader.gradebook grader.report.* grader.text grader.wire org.junit.* com.networknt.*
                     checks.sandbox            checks.course checks.unchanged grader.* org.junit.*
                     checks.unchanged          checks.course org.junit.*
                     checks.run                checks.course checks.unchanged checks.lint checks.mutants checks.proof org.junit.*
@@ -158,7 +162,9 @@ final class HouseTest {
 
     @Test
     void the_students_commands_carry_nothing_of_the_instructors() throws Exception {
-        var heavy = Pattern.compile("(?m)^//(SOURCES|DEPS) .*(batch|sandbox|user|testcontainers|compress).*");
+        var heavy = Pattern
+                .compile(
+                        "(?m)^//(SOURCES|DEPS) .*(archive|arrival|batch|gradebook|sandbox|user|testcontainers|compress|csv).*");
         for (var script : List.of("Grade.java", "Bench.java")) {
             assertEquals(List.of(), heavy.matcher(Files.readString(Course.root().resolve("exercises-tests/" + script)))
                     .results().map(MatchResult::group).toList(), script);

@@ -38,7 +38,7 @@ record ExpectedFailures(Set<Integer> stages, Set<Integer> notTried, boolean stri
                     expected.remove(stage.number());
                 }
                 case FAILED, TIMEOUT, CRASH, OUT_OF_MEMORY, TOO_MUCH_OUTPUT, RESOURCE -> failed.add(stage.number());
-                case GRADER_ERROR, COMPILE_ERROR, REFUSED -> {
+                case GRADER_ERROR, COMPILE_ERROR, REFUSED, MISSING -> {
                     return "stage " + stage.number() + " is no failure of the program, but " + stage.verdict().word()
                             + ": "
                             + stage.reason();

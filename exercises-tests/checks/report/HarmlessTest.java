@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import checks.unchanged.Unchanged;
+import grader.gradebook.CsvReport;
 import grader.report.ConsoleReport;
-import grader.report.CsvReport;
 import grader.report.Glyphs;
 import grader.report.JUnitReport;
+import grader.report.Policy;
 import grader.report.Report;
 import grader.report.Style;
 import grader.report.SubmissionResult;
 import grader.report.html.ClassPage;
+import grader.report.html.People;
 import grader.report.html.StudentPage;
 import grader.report.json.GradescopeReport;
 import grader.report.json.JsonReport;
@@ -25,6 +27,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,8 @@ final class HarmlessTest {
         }
         all.put("JSON", JsonReport.of(report));
         all.put("JSON of a submission", SubmissionJson.of(result));
-        all.put("Gradescope", GradescopeReport.of(result));
+        var mark = Policy.NONE.mark(result, List.of());
+        all.put("Gradescope", GradescopeReport.of(mark));
         var junit = new StringWriter();
         JUnitReport.write(report, junit);
         all.put("JUnit", junit.toString());
@@ -59,12 +63,13 @@ final class HarmlessTest {
         JUnitReport.end(xml);
         all.put("JUnit of a class", ofClass.toString());
         var table = new StringWriter();
-        new CsvReport(table, List.of("03", "04")).write(result);
+        new CsvReport(table, List.of("03", "04")).write(mark, result.id(), result.id());
         all.put("CSV", table.toString().replace("\r\n", "\n"));
-        var page = new ClassPage();
-        page.add(result);
-        all.put("page of the class", page.render("students", 1));
-        all.put("page of a student", StudentPage.of(result));
+        var page = new ClassPage(List.of(), Optional.empty());
+        page.add(mark, result.id());
+        var names = List.of(result.id());
+        all.put("page of the class", page.render("students", 1, new People(names, names, names)));
+        all.put("page of a student", StudentPage.of(mark));
         return all;
     }
 

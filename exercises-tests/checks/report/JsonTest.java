@@ -51,7 +51,7 @@ final class JsonTest {
     private static final String REPORT = "{\"version\":1,\"seed\":42,\"exercises\":" + EXERCISES + "}";
 
     private static final String SUBMISSION = """
-            {"version":1,"submission":"Zoë <z>","key":"%s","hash":"%s","suites":"%s","seed":42,"lessons":["03","04"],\
+            {"version":1,"submission":"Zoë <z>","key":"%s","id":"4711","handedIn":"2026-11-01 10:00","late":true,"hash":"%s","suites":"%s","seed":42,"lessons":["03","04"],\
             "verdict":"failed","reason":"late","points":10,"max":25,"millis":7,"exercises":%s}"""
             .formatted(Results.KEY, Results.HASH, Results.HASH, EXERCISES);
 
@@ -86,11 +86,20 @@ final class JsonTest {
 
     @Test
     void a_submission_is_written_byte_for_byte_and_read_back() throws Exception {
-        var result = new SubmissionResult("Zoë <z>", Results.KEY, Results.HASH, Results.HASH, 42, List.of("03", "04"),
-                Verdict.FAILED, "late", exercises(), 7);
+        var result = new SubmissionResult("Zoë <z>", Results.KEY, "4711", "2026-11-01 10:00", true, Results.HASH,
+                Results.HASH, 42, List.of("03", "04"), Verdict.FAILED, "late", exercises(), 7);
         assertEquals(SUBMISSION, SubmissionJson.of(result));
         assertEquals(result, SubmissionJson.read(SUBMISSION));
         assertValid("batch.schema.json", SUBMISSION);
+    }
+
+    @Test
+    void a_submission_of_no_learning_system_is_as_it_always_was() throws Exception {
+        var before = SUBMISSION.replaceAll("\"(id|handedIn)\":\"[^\"]*\",|\"late\":true,", "");
+        var result = SubmissionJson.read(before);
+        assertEquals(List.of("", "", false), List.of(result.id(), result.handedIn(), result.late()));
+        assertEquals(before, SubmissionJson.of(result));
+        assertValid("batch.schema.json", before);
     }
 
     /** In a line: what is replaced, by what, and what is said of it. */
@@ -105,6 +114,8 @@ final class JsonTest {
             "key":"ann-            | "key":"/ann-           | '/ann-0123456789abcdef' is no key
             "key":"ann-            | "key":"ANN-            | 'ANN-0123456789abcdef' is no key
             "key":"ann-            | "key":"\\nann-         | '⏎ann-0123456789abcdef' is no key
+            "id":"4711"            | "id":4711              | $.id is a number, and no string
+            "late":true            | "late":"true"          | $.late is a string, and no boolean
             "hash":"0              | "hash":"x              | '.*' is no hash
             "suites":"0            | "suites":"             | '.*' is no version of the suites
             "seed":42              | "seed":4.2             | it is not the JSON that is expected at line .*seed
@@ -145,7 +156,7 @@ final class JsonTest {
 
     @Test
     void no_result_has_a_key_that_leads_elsewhere() {
-        assertThrows(IllegalArgumentException.class, () -> new SubmissionResult("ann", "../ann", Results.HASH,
-                Results.HASH, 42, List.of(), Verdict.PASSED, "", List.of(), 7));
+        assertThrows(IllegalArgumentException.class, () -> new SubmissionResult("ann", "../ann", "", "", false,
+                Results.HASH, Results.HASH, 42, List.of(), Verdict.PASSED, "", List.of(), 7));
     }
 }

@@ -28,7 +28,8 @@ final class Results {
                         2143),
                 StageResult.without(2, text, Verdict.GRADER_ERROR, 30, text, 0),
                 StageResult.skipped(3, text, text, 0), StageResult.passed(4, text, 10, 5));
-        return new SubmissionResult(text, KEY, HASH, HASH, 42, List.of("03"), Verdict.GRADER_ERROR, text,
+        return new SubmissionResult(text, KEY, text, text, true, HASH, HASH, 42, List.of("03"), Verdict.GRADER_ERROR,
+                text,
                 List.of(new ExerciseResult("03", text, Verdict.GRADER_ERROR, stages, List.of(),
                         Optional.of(new Why("a-cause", text, "03-tcp-client#talk",
                                 List.of(new Tried(text, text, List.of(rung), 1))))),

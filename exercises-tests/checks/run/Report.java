@@ -61,7 +61,9 @@ final class Report implements TestExecutionListener {
                 }
             }
             case ABORTED -> skip(test, thrown.map(Throwable::getMessage).orElse("no reason given"));
-            case FAILED -> fail(test, thrown.map(Report::describe).orElse("no cause given"));
+            case FAILED -> thrown.flatMap(failure -> NeedsLinux.reason(System.getProperty("os.name"), failure))
+                    .ifPresentOrElse(reason -> skip(test, reason),
+                            () -> fail(test, thrown.map(Report::describe).orElse("no cause given")));
         }
     }
 

@@ -49,7 +49,7 @@ final class CrowdedWorker {
         Frame.of(Kind.READY, 0).write(out);
         while (true) {
             var request = GradeRequest.of(Frame.read(in).text());
-            var words = new String(request.source(), StandardCharsets.UTF_8).split(" ");
+            var words = new String(request.sources().get(request.program()), StandardCharsets.UTF_8).split(" ");
             var count = Integer.parseInt(words[1]);
             var outcome = switch (words[0]) {
                 case "echo" -> echo(count);

@@ -35,6 +35,11 @@ final class Hash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Of a whole file, as other tools make it too. */
+    static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256(bytes));
+    }
+
     static byte[] sha256(byte[] bytes) {
         return algorithm().digest(bytes);
     }

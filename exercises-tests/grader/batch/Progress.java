@@ -4,6 +4,7 @@ import grader.report.Glyphs;
 import grader.report.SubmissionResult;
 import grader.report.Verdict;
 import grader.text.Printable;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -36,6 +37,18 @@ final class Progress implements AutoCloseable {
         this.out = out;
         this.glyphs = glyphs;
         this.bar = bar;
+    }
+
+    /** On a terminal with a bar, where it can show one. */
+    static Progress on(PrintStream out) {
+        var terminal = System.console() != null && System.console().isTerminal()
+                && !"dumb".equals(System.getenv("TERM"));
+        return new Progress(out, terminal ? Glyphs.in(System.console().charset()) : Glyphs.UNICODE, terminal);
+    }
+
+    /** Of which nobody is told. */
+    static Progress silent() {
+        return new Progress(new PrintStream(OutputStream.nullOutputStream()), Glyphs.UNICODE, false);
     }
 
     /**
@@ -82,8 +95,8 @@ final class Progress implements AutoCloseable {
     }
 
     private static String points(SubmissionResult result) {
-        return result.exercises().isEmpty() ? result.verdict().word()
-                : result.points() + "/" + result.max() + " " + result.verdict().word();
+        return result.exercises().isEmpty() ? result.gravest().word()
+                : result.points() + "/" + result.max() + " " + result.gravest().word();
     }
 
     /** {@code ███████░░░░░ 120/200  48/min  2 min left  ann, bob}. */

@@ -10,7 +10,6 @@ import grader.report.Verdict;
 import grader.suite.Manifest;
 import grader.text.Printable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,32 +32,25 @@ final class Queue {
 
     private final List<Manifest> exercises;
     private final Run run;
-    private final Results results;
+    private final Keeper keeper;
     private final Progress progress;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final List<Thread> workers = new ArrayList<>();
 
+    /** Where a result goes. */
+    interface Keeper {
+        void keep(SubmissionResult result) throws IOException;
+    }
+
     /**
      * @param exercises those to be graded, in order
      */
-    Queue(List<Manifest> exercises, Run run, Results results, Progress progress) {
+    Queue(List<Manifest> exercises, Run run, Keeper keeper, Progress progress) {
         this.exercises = exercises;
         this.run = run;
-        this.results = results;
+        this.keeper = keeper;
         this.progress = progress;
-    }
-
-    /** Those without a finished result. */
-    List<Submission> unfinished(List<Submission> submissions) {
-        return submissions.parallelStream().filter(submission -> {
-            try {
-                return results.finished(submission.student(), submission.read(exercises).hash(), run.suites())
-                        .isEmpty();
-            } catch (IOException unreadable) {
-                return true;
-            }
-        }).toList();
     }
 
     /**
@@ -109,7 +101,7 @@ final class Queue {
                 if (result.verdict() == Verdict.PASSED ? isStopped() : stop.await(DOUBT, TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                results.keep(result);
+                keeper.keep(result);
                 progress.end(next.student(), result);
             }
         } catch (IOException | InterruptedException | RuntimeException | Error broken) {
@@ -130,16 +122,18 @@ final class Queue {
                 } else if (content.unclear().containsKey(number)) {
                     graded.add(without(exercise, Verdict.REFUSED, content.unclear().get(number)));
                 } else if (!run.lessons().isEmpty()) {
-                    graded.add(without(exercise, Verdict.FAILED, "there is no " + exercise.program() + ".java in it"));
+                    graded.add(without(exercise, Verdict.FAILED, "there is no " + exercise.program() + ".java in it"
+                            + (content.closed().isEmpty() ? "" : "; not opened: " + content.closed())));
                 }
             }
         }
         var reason = content.refused() + content.nothing();
         var verdict = !content.refused().isEmpty() ? content.hash().isEmpty() ? Verdict.GRADER_ERROR : Verdict.REFUSED
                 : SubmissionResult.verdict(graded);
-        return new SubmissionResult(submission.student().name(), submission.student().key(), content.hash(),
-                run.suites(),
-                run.seed(), run.lessons(), verdict, reason, graded, (System.nanoTime() - start) / 1_000_000);
+        var student = submission.student();
+        return new SubmissionResult(student.name(), student.key(), student.id(), student.handedIn(), student.late(),
+                content.hash(), run.suites(), run.seed(), run.lessons(), verdict, reason, graded,
+                (System.nanoTime() - start) / 1_000_000);
     }
 
     /** What cannot be read, and then again cannot, has no hash: it will be tried again by the next run. */
@@ -156,17 +150,16 @@ final class Queue {
     }
 
     /** An error of the grader's is tried once more, and is no fault of the program's then either. */
-    private ExerciseResult gradeTwice(Manifest exercise, byte[] source, Sandbox sandbox) {
+    private ExerciseResult gradeTwice(Manifest exercise, Source source, Sandbox sandbox) {
         var result = gradeOnce(exercise, source, sandbox);
         return result.verdict() == Verdict.GRADER_ERROR && !isStopped() ? gradeOnce(exercise, source, sandbox) : result;
     }
 
-    private ExerciseResult gradeOnce(Manifest exercise, byte[] source, Sandbox sandbox) {
+    private ExerciseResult gradeOnce(Manifest exercise, Source source, Sandbox sandbox) {
         try {
             var folder = Scratch.create();
             try {
-                return sandbox.grade(exercise, Files.write(folder.resolve(exercise.program() + ".java"), source),
-                        run.seed());
+                return sandbox.grade(exercise, source.writeTo(folder), run.seed());
             } finally {
                 Scratch.delete(folder);
             }

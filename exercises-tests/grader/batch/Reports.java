@@ -1,30 +1,27 @@
 package grader.batch;
 
-import grader.report.CsvReport;
-import grader.report.JUnitReport;
 import grader.report.Verdict;
-import grader.report.html.ClassPage;
-import grader.report.html.StudentPage;
+import grader.report.json.GradescopeReport;
 import grader.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
-/** Makes the reports, from the results' files alone: one result at a time is in memory. */
+/** Makes the reports, from the results' files alone: few results at a time are in memory. */
 final class Reports {
-
-    private static final String PAGES = "students";
 
     private Reports() {
     }
@@ -47,7 +44,8 @@ final class Reports {
 
         @Override
         public String toString() {
-            var all = verdicts.values().stream().mapToInt(Integer::intValue).sum();
+            var all = verdicts.entrySet().stream().filter(each -> each.getKey() != Verdict.MISSING)
+                    .mapToInt(Map.Entry::getValue).sum();
             return all + (all == 1 ? " submission" : " submissions") + verdicts.entrySet().stream()
                     .map(entry -> entry.getValue() + " " + entry.getKey().word())
                     .collect(Collectors.joining(", ", ": ", ""))
@@ -56,84 +54,84 @@ final class Reports {
     }
 
     /**
-     * Writes the class's page, a page a submission, CSV and JUnit XML.
+     * Writes the class's page, a page a submission, tables and JUnit XML, and what can be handed on to the system of the
+     * course.
      *
-     * @param anew whether pages are written too that their results have been made into before
+     * @param anonymous whether the class's page names nobody
+     * @throws BatchException if what lies beside the results is not of its form
      */
-    static Summary write(Results results, boolean anew, PrintStream err) throws IOException {
-        var found = find(results, err);
+    static Summary write(Results results, boolean anonymous, PrintStream out, PrintStream err) throws IOException {
+        var run = results.run().orElseThrow();
+        var beside = SideFiles.read(results.folder(), run);
+        var found = Found.of(results.folder(), run, err);
+        var handedIn = found.handedIn(run);
+        var list = new ClassList(run.shard().isEmpty() ? beside.roster() : Optional.empty(), handedIn);
+        var absent = list.missing().stream().collect(Collectors.toMap(person -> ClassList.nothing(person, run),
+                Function.identity(), (first, _) -> first, LinkedHashMap::new));
+        var marking = new Marking(run, beside, Stream.concat(handedIn.stream(),
+                absent.keySet().stream().map(Found::handed)).toList(), line -> err.println("batch: " + line));
+        var columns = run.lessons().isEmpty() ? found.exercises() : run.lessons();
+        var missing = Math.max(0, run.submissions() - found.results().size());
         var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
-        var page = new ClassPage();
-        try (var table = results.report("grades.csv"); var cases = results.report("junit.xml")) {
-            var csv = new CsvReport(table, found.exercises());
-            var junit = JUnitReport.begin(cases);
-            for (var file : found.files()) {
-                var result = Results.read(file);
-                verdicts.merge(result.verdict(), 1, Integer::sum);
-                page.add(result);
-                csv.write(result);
-                JUnitReport.write(result, junit);
-                var own = PAGES + "/" + result.key() + ".html";
-                var ownFile = results.folder().resolve(own);
-                if (anew || !isOf(ownFile, file)) {
-                    results.keepReport(own, StudentPage.of(result));
-                    Files.setLastModifiedTime(ownFile, Files.getLastModifiedTime(file));
-                }
+        var untimed = new AtomicInteger();
+        try (var reports = new ClassReports(results, run, columns, list, anonymous)) {
+            new Marks(results, marking, found.results()).each(mark -> {
+                verdicts.merge(mark.result().gravest(), 1, Integer::sum);
+                untimed.addAndGet(beside.policy().lacksTime(mark.result()) ? 1 : 0);
+                reports.add(mark);
+            });
+            for (var each : absent.entrySet()) {
+                verdicts.merge(Verdict.MISSING, 1, Integer::sum);
+                reports.addMissing(each.getValue(), marking.mark(each.getKey()));
             }
-            JUnitReport.end(junit);
+            SimilarFile.read(results, err).ifPresent(reports::compare);
+            var handedOn = reports.finish(missing);
+            removeOthers(results, found, handedOn);
+            tell(run, beside, list, untimed.get(), out, err);
+            handedOn.forEach(out::println);
         } catch (XMLStreamException unwritable) {
             throw new IOException(unwritable);
         }
-        var missing = Math.max(0, results.run().map(Run::submissions).orElse(0) - found.files().size());
-        results.keepReport("index.html", page.render(PAGES, missing));
-        removeOthers(results, found.files());
         return new Summary(verdicts, missing);
     }
 
-    /** A page has the time of the result that it was made from: which of the two is newer depends on the clock. */
-    private static boolean isOf(Path page, Path result) throws IOException {
-        return Files.exists(page) && Files.getLastModifiedTime(page).equals(Files.getLastModifiedTime(result));
+    /** The only submission as Gradescope reads it. */
+    static String gradescope(Results results) throws IOException {
+        var run = results.run().orElseThrow();
+        var result = Results.read(results.all().getFirst());
+        return GradescopeReport.of(new Marking(run, SideFiles.read(results.folder(), run),
+                List.of(Found.handed(result)), _ -> {
+                }).mark(result));
     }
 
-    private record Named(String name, Path file) {
-    }
-
-    /**
-     * What there is.
-     *
-     * @param files the results' files, in the order of the submissions' names
-     * @param exercises the numbers of the exercises
-     */
-    private record Found(List<Path> files, List<String> exercises) {
-    }
-
-    /** The files that hold a result under its own name; another is told of, and left alone. */
-    private static Found find(Results results, PrintStream err) throws IOException {
-        var named = new ArrayList<Named>();
-        var exercises = new TreeSet<String>();
-        for (var file : results.all()) {
-            try {
-                var result = Results.read(file);
-                named.add(new Named(result.submission().toLowerCase(Locale.ROOT) + '\0' + result.key(), file));
-                result.exercises().forEach(exercise -> exercises.add(exercise.exercise()));
-            } catch (IOException broken) {
-                err.println(Printable.line("batch: left out: " + file + ": " + broken.getMessage()));
-            }
+    private static void tell(Run run, SideFiles beside, ClassList list, int untimed, PrintStream out, PrintStream err) {
+        if (beside.roster().isPresent() && !run.shard().isEmpty()) {
+            out.println("roster: compared to the whole class when the shards are joined");
+        } else if (list.roster().isPresent()) {
+            out.println(list.summary());
+            list.people().unclear().forEach(line -> err.println(Printable.line("batch: roster: " + line)));
         }
-        return new Found(named.stream().sorted(Comparator.comparing(Named::name)).map(Named::file).toList(),
-                List.copyOf(exercises));
+        if (untimed > 0) {
+            err.println("batch: " + SideFiles.COURSE + ": of " + untimed
+                    + (untimed == 1 ? " submission" : " submissions")
+                    + " it is not known when it was handed in: late only where the system says so, and then by a day");
+        }
     }
 
-    /** Pages whose result is gone. */
-    private static void removeOthers(Results results, List<Path> files) throws IOException {
-        var known = files.stream().map(file -> file.getFileName().toString().replace(".json", ".html"))
-                .collect(Collectors.toSet());
-        var pages = results.folder().resolve(PAGES);
-        if (Files.isDirectory(pages)) {
-            try (var all = Files.newDirectoryStream(pages, "*.html")) {
-                for (var page : all) {
-                    if (!known.contains(page.getFileName().toString())) {
-                        Files.deleteIfExists(page);
+    /** What earlier reports have left: pages whose result is gone, gradebooks of another roster. */
+    private static void removeOthers(Results results, Found found, List<Path> handedOn) throws IOException {
+        var known = found.results().stream().map(each -> each.handed().key() + ".html").collect(Collectors.toSet());
+        remove(results.folder().resolve(ClassReports.PAGES), "*.html",
+                page -> !known.contains(page.getFileName().toString()));
+        remove(results.folder(), "{gradebook-*.csv," + ClassReports.FEEDBACK + "}", file -> !handedOn.contains(file));
+    }
+
+    private static void remove(Path folder, String names, Predicate<Path> which) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var all = Files.newDirectoryStream(folder, names)) {
+                for (var file : all) {
+                    if (which.test(file)) {
+                        Files.deleteIfExists(file);
                     }
                 }
             }

@@ -3,33 +3,21 @@ package grader.batch;
 import grader.report.SubmissionResult;
 import grader.report.Verdict;
 import grader.report.json.SubmissionJson;
-import java.io.FilterWriter;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A folder of results, one file each. A file is there as a whole or not at all, whenever the machine stops: it is
- * written under
- * another name, forced to the disk, and renamed. One process at a time has the folder.
- */
+/** A folder of results, a {@link WholeFile} each. One process at a time has the folder. */
 final class Results implements AutoCloseable {
 
     private static final String RUN = "run.json";
     private static final String LOCK = ".lock";
-    private static final String PART = ".part";
-    private static final long LARGEST = 64 << 20;
 
     private final Path folder;
     private final FileChannel channel;
@@ -88,7 +76,7 @@ final class Results implements AutoCloseable {
     private void sweep() throws IOException {
         for (var place : List.of(folder, json())) {
             if (Files.isDirectory(place)) {
-                try (var files = Files.newDirectoryStream(place, ".*" + PART)) {
+                try (var files = Files.newDirectoryStream(place, ".*" + WholeFile.PART)) {
                     for (var file : files) {
                         Files.deleteIfExists(file);
                     }
@@ -118,7 +106,7 @@ final class Results implements AutoCloseable {
         }
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .allMatch(name -> name.equals(LOCK) || name.matches("\\..*" + PART));
+                    .allMatch(name -> name.equals(LOCK) || name.matches("\\..*" + WholeFile.PART));
         }
     }
 
@@ -130,7 +118,7 @@ final class Results implements AutoCloseable {
     static Optional<Run> run(Path folder) throws IOException {
         var file = folder.resolve(RUN);
         try {
-            return Files.exists(file) ? Optional.of(Run.read(text(file))) : Optional.empty();
+            return Files.exists(file) ? Optional.of(RunJson.read(WholeFile.text(file))) : Optional.empty();
         } catch (IOException broken) {
             throw BatchException.usage(file + " is not what a run has written: " + broken.getMessage());
         }
@@ -138,40 +126,37 @@ final class Results implements AutoCloseable {
 
     /** Keeps what this run was asked for. */
     void keep(Run run) throws IOException {
-        write(folder.resolve(RUN), run.json() + "\n", true);
+        WholeFile.keep(folder.resolve(RUN), utf8(RunJson.of(run) + "\n"));
     }
 
     /** Keeps a result. When this returns, it survives a loss of power. */
     void keep(SubmissionResult result) throws IOException {
-        write(json().resolve(result.key() + ".json"), SubmissionJson.of(result) + "\n", true);
+        WholeFile.keep(json().resolve(result.key() + ".json"), utf8(SubmissionJson.of(result) + "\n"));
     }
 
-    /** A table that is written bit by bit; it is there under its name once it is closed. */
-    Writer report(String name) throws IOException {
-        var file = folder.resolve(name);
-        var part = part(file);
-        return new FilterWriter(Files.newBufferedWriter(part)) {
-            @Override
-            public void close() throws IOException {
-                super.close();
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            }
-        };
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Keeps a page, which can be made anew at any time. */
     void keepReport(String name, String text) throws IOException {
-        write(folder.resolve(name), text, false);
+        WholeFile.renew(folder.resolve(name), utf8(text));
     }
 
-    /** The finished result of a submission; an error of the grader's is none. */
-    Optional<SubmissionResult> finished(Student student, String hash, String suites) {
+    /** Those without a finished result that fits a run; an error of the grader's is none. */
+    List<Submission> unfinished(List<Submission> submissions, Run run) {
+        var entries = Entries.byKey(run.handedIn().orElse(List.of()));
+        return submissions.parallelStream().filter(each -> !isFinished(entries.get(each.student().key()), run))
+                .toList();
+    }
+
+    private boolean isFinished(Run.Entry entry, Run run) {
         try {
-            return Optional.of(read(json().resolve(student.key() + ".json")))
-                    .filter(result -> result.verdict() != Verdict.GRADER_ERROR)
-                    .filter(result -> result.hash().equals(hash) && result.suites().equals(suites));
+            var result = read(json().resolve(entry.key() + ".json"));
+            return result.verdict() != Verdict.GRADER_ERROR && !entry.hash().isEmpty()
+                    && run.complaint(result, Optional.of(entry)).isEmpty();
         } catch (IOException noneThatCanBeRead) {
-            return Optional.empty();
+            return false;
         }
     }
 
@@ -195,56 +180,11 @@ final class Results implements AutoCloseable {
      * @throws IOException if it is none, or another's than its name says; the message says why, in one line
      */
     static SubmissionResult read(Path file) throws IOException {
-        var result = SubmissionJson.read(text(file));
+        var result = SubmissionJson.read(WholeFile.text(file));
         if (!file.getFileName().toString().equals(result.key() + ".json")) {
             throw new IOException("it is the result " + result.key());
         }
         return result;
-    }
-
-    private static String text(Path file) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("it is no file");
-        }
-        if (Files.size(file) > LARGEST) {
-            throw new IOException("it is larger than " + (LARGEST >> 20) + " MiB");
-        }
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException wrong) {
-            throw new IOException("it is no UTF-8", wrong);
-        }
-    }
-
-    private static void write(Path file, String text, boolean forced) throws IOException {
-        Files.createDirectories(file.getParent());
-        var part = part(file);
-        try (var out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            for (var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)); bytes.hasRemaining();) {
-                out.write(bytes);
-            }
-            if (forced) {
-                out.force(true);
-            }
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (forced) {
-            force(file.getParent());
-        }
-    }
-
-    private static Path part(Path file) {
-        return file.resolveSibling("." + file.getFileName() + PART);
-    }
-
-    /** The renaming itself. Windows cannot open a folder, and need not. */
-    private static void force(Path folder) throws IOException {
-        try (var opened = FileChannel.open(folder, StandardOpenOption.READ)) {
-            opened.force(true);
-        } catch (java.nio.file.AccessDeniedException windows) {
-            // its file system keeps a journal of names
-        }
     }
 
     @Override

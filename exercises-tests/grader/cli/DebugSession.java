@@ -63,8 +63,7 @@ final class DebugSession implements Debugged.Listener {
 
     private static final String HOW = """
                VS Code   set a breakpoint; Run and Debug, "Attach to graded program", F5
-               IntelliJ  set a breakpoint; Run > Edit Configurations > +
-                         > Remote JVM Debug, port 5005; Debug
+               IntelliJ  set a breakpoint; choose "Attach to graded program"; Debug
                jdb       jdb -attach 127.0.0.1:5005, then: stop in NAME.main, cont
                It is stopped before its first line. Disconnect, and the verdict comes;
                Ctrl-C ends everything.

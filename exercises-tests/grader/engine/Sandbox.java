@@ -16,7 +16,7 @@ public interface Sandbox extends AutoCloseable {
     /**
      * Grades a file.
      *
-     * @param source the file, named as the exercise's program; it is only read
+     * @param source the file, named as the exercise's program; it is only read, as are the sources beside it
      * @param seed what random payloads are made from
      * @return what came of it; a program that does not compile is a result too
      * @throws IOException if the sandbox or the machine failed, which is not the program's fault: the message goes into a

@@ -1,5 +1,6 @@
 package grader.program;
 
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Compiles programs of one file. The compiler is a process of its own, so that a program that is too much for it harms
+ * Compiles programs: a file, and of the files beside it those whose classes it uses. The compiler is a process of its own, so that a program that is too much for it harms
  * nobody: see {@link CompilerWorker}. One program at a time.
  */
 public final class Compiler implements AutoCloseable {
@@ -55,7 +56,7 @@ public final class Compiler implements AutoCloseable {
     /**
      * Compiles.
      *
-     * @param source the file; its name is the name of the program
+     * @param source the file; its name is the name of the program, and of those beside it what it uses is compiled too
      * @param classes the folder to put the classes in
      * @throws IOException if the file cannot be read, or the machine cannot run a compiler; also once it is closed
      */
@@ -71,9 +72,10 @@ public final class Compiler implements AutoCloseable {
         if (wrong.isPresent()) {
             return failed(wrong.get());
         }
+        var sources = SourceTree.of(source);
         for (var tries = 1;; tries++) {
             var process = running();
-            var answer = new FutureTask<>(() -> ask(process, source.toAbsolutePath(), classes.toAbsolutePath()));
+            var answer = new FutureTask<>(() -> ask(process, sources, classes.toAbsolutePath()));
             Thread.ofVirtual().name("compiling").start(answer);
             try {
                 var messages = await(process, answer);
@@ -151,10 +153,15 @@ public final class Compiler implements AutoCloseable {
         end();
     }
 
-    private static List<String> ask(Process worker, Path source, Path classes) throws IOException {
-        var out = new DataOutputStream(worker.getOutputStream());
-        out.writeUTF(source.toString());
+    private static List<String> ask(Process worker, SourceTree sources, Path classes) throws IOException {
+        var out = new DataOutputStream(new BufferedOutputStream(worker.getOutputStream()));
+        out.writeUTF(sources.program().toString());
         out.writeUTF(classes.toString());
+        out.writeUTF(sources.root().toString());
+        out.writeInt(sources.beside().size());
+        for (var other : sources.beside()) {
+            out.writeUTF(other.toString());
+        }
         out.flush();
         var in = new DataInputStream(worker.getInputStream());
         var messages = new ArrayList<String>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -67,9 +68,11 @@ public final class JUnitReport {
         for (var stage : exercise.stages()) {
             write(exercise, stage, xml);
         }
-        if (exercise.why().isPresent()) {
+        var words = Stream.concat(exercise.why().stream().map(why -> "what it most likely does: " + why.words()),
+                exercise.corrections().stream().map(Correction::words)).map(Printable::line).toList();
+        if (!words.isEmpty()) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters("what it most likely does: " + Printable.line(exercise.why().get().words()));
+            xml.writeCharacters(String.join("\n", words));
             xml.writeEndElement();
         }
         xml.writeEndElement();
@@ -90,7 +93,8 @@ public final class JUnitReport {
             }
             default -> {
                 xml.writeStartElement(stage.verdict() == Verdict.GRADER_ERROR ? "error" : "failure");
-                xml.writeAttribute("type", stage.verdict().word());
+                xml.writeAttribute("type", (exercise.verdict() == Verdict.COMPILE_ERROR ? Verdict.COMPILE_ERROR
+                        : stage.verdict()).word());
                 xml.writeAttribute("message", Printable.lines(stage.expected().isEmpty() ? stage.reason()
                         : "expected " + stage.expected() + ", but " + stage.but()));
                 for (var message : exercise.diagnostics()) {

@@ -36,8 +36,19 @@ public record StageResult(int number, String name, Verdict verdict, int points, 
         return new StageResult(number, name, verdict, 0, max, "", "", reason, List.of(), List.of(), "", millis);
     }
 
+    /** The same, with points that a person has decided on. */
+    StageResult with(int given, int worth) {
+        return new StageResult(number, name, verdict, given, Math.max(max, worth), expected, but, reason, ladder, table,
+                stderr, millis);
+    }
+
     /** Says in one line what is wrong, or why it was not run. */
     public String inOneLine() {
         return but.isEmpty() ? reason : but.lines().findFirst().orElse("");
+    }
+
+    /** Names it, and says in one line what is wrong. */
+    String titled() {
+        return number + " " + name + (inOneLine().isEmpty() ? "" : ": " + inOneLine());
     }
 }

@@ -25,7 +25,9 @@ public enum Verdict {
     /** This machine cannot run the stage; its points leave the total. */
     SKIPPED(Kind.ASIDE),
     /** The grader's own fault, or the machine's: never the program's. */
-    GRADER_ERROR(Kind.ODD);
+    GRADER_ERROR(Kind.ODD),
+    /** Nothing was handed in by somebody of whom something was expected: no grading has this verdict. */
+    MISSING(Kind.ODD);
 
     /** The kinds of verdicts that reports tell apart by colour. */
     public enum Kind {

@@ -19,6 +19,9 @@ public final class Printable {
      * direction marks and lone surrogates among it, as {@code \x1b} or <code>&#92;u{202e}</code>.
      */
     public static String line(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         var shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (isVisible(c)) {
@@ -37,7 +40,18 @@ public final class Printable {
 
     /** Writes a text line by line, with blanks for tabs. */
     public static String lines(String text) {
-        return String.join("\n", text.replace("\t", "    ").lines().map(Printable::line).toList());
+        return isPlain(text) ? text
+                : String.join("\n", text.replace("\t", "    ").lines().map(Printable::line).toList());
+    }
+
+    /** What most texts are: one line of ASCII, in which nothing needs to be shown otherwise. */
+    private static boolean isPlain(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Breaks a text into lines of so many characters at most, between words; a longer word has a line of its own. */

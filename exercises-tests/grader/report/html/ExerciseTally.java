@@ -1,5 +1,6 @@
 package grader.report.html;
 
+import grader.report.Asked;
 import grader.report.ExerciseResult;
 import grader.report.Verdict.Kind;
 import grader.text.Printable;
@@ -55,6 +56,16 @@ final class ExerciseTally {
     ExerciseTally(String number, String program) {
         this.number = number;
         this.program = program;
+    }
+
+    /** One that is asked for, whether anybody hands it in or not. */
+    static ExerciseTally of(Asked asked) {
+        var tally = new ExerciseTally(asked.exercise(), asked.program());
+        for (var stage : asked.stages()) {
+            tally.names.put(stage.number(), stage.name());
+            tally.counts.put(stage.number(), new EnumMap<>(Kind.class));
+        }
+        return tally;
     }
 
     /** Counts a result. */

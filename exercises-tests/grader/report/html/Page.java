@@ -56,8 +56,19 @@ final class Page {
     }
 
     private static String escape(String text) {
-        return Printable.lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                .replace("\"", "&quot;").replace("'", "&#39;");
+        var lines = Printable.lines(text);
+        var escaped = new StringBuilder(lines.length() + 16);
+        for (var i = 0; i < lines.length(); i++) {
+            switch (lines.charAt(i)) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(lines.charAt(i));
+            }
+        }
+        return escaped.toString();
     }
 
     /** Places and widths of drawings have one decimal. */

@@ -1,12 +1,15 @@
 package grader.report.html;
 
+import grader.report.Correction;
 import grader.report.ExerciseResult;
 import grader.report.Glyphs;
 import grader.report.LadderRow;
+import grader.report.Mark;
 import grader.report.Rung;
 import grader.report.StageResult;
 import grader.report.SubmissionResult;
 import grader.report.Tried;
+import grader.report.Verdict;
 import grader.report.Why;
 import grader.text.Printable;
 import java.util.List;
@@ -24,15 +27,17 @@ public final class StudentPage {
     }
 
     /** What the template names. */
-    private record View(String title, SubmissionResult result, List<Exercise> exercises, String content,
-            String suites) {
+    private record View(String title, Mark mark, SubmissionResult result, Verdict verdict, List<Exercise> exercises,
+            String content, String suites) {
     }
 
     /** An exercise; why it failed, where that is known. */
-    private record Exercise(ExerciseResult result, List<Stage> stages, List<Reason> why) {
+    private record Exercise(ExerciseResult result, Verdict verdict, List<String> corrections, List<Stage> stages,
+            List<Reason> why) {
 
         static Exercise of(ExerciseResult result) {
-            return new Exercise(result,
+            return new Exercise(result, result.gravest(),
+                    result.corrections().stream().map(Correction::words).toList(),
                     result.stages().stream().map(stage -> Stage.of(stage, result.program())).toList(),
                     result.why().stream().map(why -> Reason.of(why, result.program())).toList());
         }
@@ -81,9 +86,10 @@ public final class StudentPage {
         }
     }
 
-    /** Writes the whole page. It lies in a folder beside {@code index.html}. */
-    public static String of(SubmissionResult result) {
-        return PAGE.show(new View(Printable.line(result.submission()), result,
+    /** Writes the whole page. It leads to no other, so that it can be handed to the student as it is. */
+    public static String of(Mark mark) {
+        var result = mark.result();
+        return PAGE.show(new View(Printable.line(result.submission()), mark, result, result.gravest(),
                 result.exercises().stream().map(Exercise::of).toList(), head(result.hash()), head(result.suites())));
     }
 

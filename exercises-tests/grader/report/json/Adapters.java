@@ -55,7 +55,8 @@ final class Adapters {
             @Override
             public Verdict read(JsonReader in) throws IOException {
                 var word = words.read(in);
-                return Arrays.stream(Verdict.values()).filter(verdict -> verdict.word().equals(word)).findFirst()
+                return Arrays.stream(Verdict.values()).filter(verdict -> verdict.word().equals(word))
+                        .filter(verdict -> verdict != Verdict.MISSING).findFirst()
                         .orElseThrow(() -> new JsonParseException("'" + word + "' is no verdict"));
             }
         };

@@ -5,10 +5,12 @@ import grader.report.ConsoleReport;
 import grader.report.ExerciseResult;
 import grader.report.Glyphs;
 import grader.report.Ladder;
+import grader.report.Mark;
 import grader.report.StageResult;
-import grader.report.SubmissionResult;
 import grader.report.Verdict;
 import grader.text.Printable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +22,7 @@ public final class GradescopeReport {
     private GradescopeReport() {
     }
 
-    private record Results(Integer score, String output, @SerializedName("output_format") String outputFormat,
+    private record Results(BigDecimal score, String output, @SerializedName("output_format") String outputFormat,
             @SerializedName("execution_time") Long executionTime, String visibility,
             @SerializedName("stdout_visibility") String stdoutVisibility, List<Test> tests) {
     }
@@ -29,18 +31,26 @@ public final class GradescopeReport {
             String status, String output, @SerializedName("output_format") String outputFormat) {
     }
 
-    /** Writes a submission as one JSON object. */
-    public static String of(SubmissionResult result) {
-        return Json.lines(new Results(result.points(), summary(result), "text", result.millis() / 1000, "visible",
-                "hidden", result.exercises().stream()
+    /**
+     * Writes a submission as one JSON object. Its score is of the total that was asked for, since Gradescope has one
+     * total for all: what this machine could not run is made up for.
+     */
+    public static String of(Mark mark) {
+        var result = mark.result();
+        return Json.lines(new Results(new BigDecimal(Mark.plain(mark.end())), summary(mark), "text",
+                result.millis() / 1000, "visible", "hidden", result.exercises().stream()
                         .flatMap(exercise -> exercise.stages().stream().map(stage -> test(exercise, stage))).toList()));
     }
 
-    private static String summary(SubmissionResult result) {
-        var text = new StringBuilder(result.points() + "/" + result.max() + " points\n");
-        if (!result.reason().isEmpty()) {
-            text.append(Printable.line(result.reason())).append('\n');
-        }
+    private static String summary(Mark mark) {
+        var result = mark.result();
+        var lines = new ArrayList<String>();
+        lines.add(mark.points() + "/" + mark.max() + " points, " + result.gravest().word());
+        lines.add(mark.words());
+        lines.add(result.reason());
+        lines.addAll(mark.corrections());
+        var text = new StringBuilder();
+        lines.stream().filter(line -> !line.isEmpty()).forEach(line -> text.append(Printable.line(line)).append('\n'));
         for (var exercise : result.exercises()) {
             exercise.why().ifPresent(
                     why -> text.append('\n').append(exercise.program()).append(", what it most likely does: ")
@@ -59,9 +69,9 @@ public final class GradescopeReport {
     private static String output(ExerciseResult exercise, StageResult stage) {
         var text = new StringBuilder();
         if (stage.verdict() != Verdict.PASSED && stage.verdict() != Verdict.FAILED) {
-            text.append(stage.verdict().word()).append(stage.reason().isEmpty() ? "" : ": ");
+            text.append(stage.verdict().word()).append(stage.reason().isEmpty() ? "\n" : ": ");
         }
-        text.append(Printable.line(stage.reason()));
+        text.append(Printable.line(stage.reason())).append(stage.reason().isEmpty() ? "" : "\n");
         if (!stage.expected().isEmpty()) {
             text.append("expected  ").append(Printable.lines(stage.expected())).append("\nbut       ")
                     .append(Printable.lines(stage.but())).append('\n');

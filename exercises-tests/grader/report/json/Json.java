@@ -2,12 +2,15 @@ package grader.report.json;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonToken;
 import grader.report.Verdict;
 import grader.text.Printable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.function.Function;
 
 /**
@@ -21,6 +24,8 @@ public final class Json {
             .registerTypeAdapter(String.class, Adapters.only(JsonToken.STRING, String.class))
             .registerTypeAdapter(Integer.class, Adapters.only(JsonToken.NUMBER, Integer.class))
             .registerTypeAdapter(Long.class, Adapters.only(JsonToken.NUMBER, Long.class))
+            .registerTypeAdapter(Boolean.class, Adapters.only(JsonToken.BOOLEAN, Boolean.class))
+            .registerTypeAdapter(BigDecimal.class, Adapters.only(JsonToken.NUMBER, BigDecimal.class))
             .registerTypeAdapter(Verdict.class, Adapters.ofVerdicts());
     private static final Gson LINE = STRICT.create();
     private static final Gson PRETTY = STRICT.setPrettyPrinting().create();
@@ -50,6 +55,33 @@ public final class Json {
             return meaning.apply(Member.need(LINE.fromJson(text, type), "object"));
         } catch (JsonParseException wrong) {
             throw new IOException(Printable.shortened(complaint(wrong), LONGEST_COMPLAINT), wrong);
+        }
+    }
+
+    /**
+     * Reads a record that a person has written: a member of another name may be a slip, and is not passed over.
+     *
+     * @throws IOException if it is of another form; the message says so in one line, harmless to look at
+     */
+    static <R extends Record, T> T readByHand(String text, Class<R> type, Function<R, T> meaning) throws IOException {
+        return read(text.replace("\ufeff", ""), type, members -> {
+            expectKnown(JsonParser.parseString(text.replace("\ufeff", "")), LINE.toJsonTree(members), "");
+            return meaning.apply(members);
+        });
+    }
+
+    /** What was bound to the record is in it, and nothing else was there. */
+    private static void expectKnown(JsonElement there, JsonElement bound, String place) {
+        if (there.isJsonObject()) {
+            for (var member : there.getAsJsonObject().entrySet()) {
+                var known = bound.getAsJsonObject().get(member.getKey());
+                Member.check(known != null, known, "'" + member.getKey() + "' is not known" + place);
+                expectKnown(member.getValue(), known, " in " + member.getKey());
+            }
+        } else if (there.isJsonArray()) {
+            for (var i = 0; i < there.getAsJsonArray().size(); i++) {
+                expectKnown(there.getAsJsonArray().get(i), bound.getAsJsonArray().get(i), place);
+            }
         }
     }
 

@@ -36,7 +36,7 @@ public final class Member {
     }
 
     /** Returns a text that may be missing. */
-    static String orEmpty(String value) {
+    public static String orEmpty(String value) {
         return value == null ? "" : value;
     }
 
@@ -53,7 +53,7 @@ public final class Member {
     }
 
     /** Leaves an empty text out. */
-    static String unlessEmpty(String value) {
+    public static String unlessEmpty(String value) {
         return value.isEmpty() ? null : value;
     }
 

@@ -1,5 +1,6 @@
 package grader.sandbox.host;
 
+import grader.program.SourceTree;
 import grader.report.ExerciseResult;
 import grader.report.json.JsonReport;
 import grader.sandbox.protocol.Frame.Kind;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs a worker in its container, with the containers of the programs that it grades, one submission after the other. */
@@ -62,14 +65,19 @@ final class WorkerContainer implements AutoCloseable {
     }
 
     /**
-     * Grades a file.
+     * Grades a file, with what lies beside it.
      *
      * @param stage the only stage to run, 0 for all of them
      * @throws IOException if the sandbox failed, which is not the program's fault; this worker is of no use then
      */
     ExerciseResult grade(Manifest exercise, Path source, long seed, int stage) throws IOException {
         gradings++;
-        var request = new GradeRequest(exercise.suite().getName(), Files.readAllBytes(source), seed, stage);
+        var tree = SourceTree.of(source);
+        var sources = new TreeMap<>(Map.of(tree.path(tree.program()), Files.readAllBytes(source)));
+        for (var other : tree.beside()) {
+            sources.put(tree.path(other), Files.readAllBytes(other));
+        }
+        var request = new GradeRequest(exercise.suite().getName(), tree.path(tree.program()), sources, seed, stage);
         worker.write(Frame.of(Kind.GRADE, 0, request.json()).encoded());
         var frame = listener.await(Kind.RESULT, GRADED);
         worn = frame.id() != Frame.CLEAN || gradings >= MOST_GRADINGS || !requests.areDone();

@@ -87,7 +87,12 @@ final class Worker {
             var suite = Manifest.of(Class.forName(request.suite()));
             var folder = Scratch.create();
             try {
-                var source = Files.write(folder.resolve(suite.program() + ".java"), request.source());
+                for (var source : request.sources().entrySet()) {
+                    var file = folder.resolve(source.getKey());
+                    Files.createDirectories(file.getParent());
+                    Files.write(file, source.getValue());
+                }
+                var source = folder.resolve(request.program());
                 var stage = request.stage() == 0 ? OptionalInt.empty() : OptionalInt.of(request.stage());
                 var result = grader.grade(suite, source, starter, request.seed(), stage, _ -> {
                 });
