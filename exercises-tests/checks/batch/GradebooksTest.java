@@ -241,4 +241,30 @@ final class GradebooksTest {
         var bytes = Files.readAllBytes(made.results().resolve("grades.csv"));
         assertEquals(List.of((byte) 0xef, (byte) 0xbb, (byte) 0xbf), List.of(bytes[0], bytes[1], bytes[2]));
     }
+
+    /** A shard that knows the whole class, and in which somebody has decided something. */
+    private String shard(String number, String student, String course) throws IOException {
+        var shard = new HandMade().add(student, "", GOOD, BAD, BAD);
+        shard.write("\"03\"", 5, number);
+        Files.writeString(shard.results().resolve("overrides.json"), """
+                {"version":1,"overrides":[{"submission":"%s","exercise":"03","points":5%s,"comment":"seen"}]}"""
+                .formatted(student, number.substring(0, 1)));
+        assertEquals(1, shard.report("--roster", shard.file("class.csv", "Name,Points\nDora,\nEve,\nFred,\n"),
+                "--course", shard.file("course.json", course)), shard::toString);
+        assertTrue(shard.out().contains("roster: compared to the whole class when the shards are joined"),
+                shard::toString);
+        assertFalse(Files.exists(shard.results().resolve("gradebook-other.csv")));
+        return shard.results().toString();
+    }
+
+    @Test
+    void shards_know_the_class_when_they_are_joined() throws Exception {
+        var all = List.of(shard("0/2", "Dora", "{}"), shard("1/2", "Eve", "{}"), shard("1/2", "Eve", "{\"perDay\":1}"));
+        var merged = made.root().resolve("merged");
+        assertEquals(2, made.batch("--merge", all.get(0), all.get(2), "--out", merged.toString()));
+        assertTrue(made.err().contains("with different rosters or course files"), made::toString);
+        assertEquals(1, made.batch("--merge", all.get(0), all.get(1), "--out", merged.toString()), made::toString);
+        assertEquals("Name,Points\nDora,50\nEve,51\nFred,0\n", Files.readString(merged.resolve("gradebook-other.csv")));
+        assertSaid("1 handed in nothing, 0 not on it");
+    }
 }

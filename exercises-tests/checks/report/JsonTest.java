@@ -123,6 +123,7 @@ final class JsonTest {
             "lessons":["03"        | "lessons":[null        | $.lessons[0] is a null, and no string
             "lessons":["03"        | "lessons":["../03"     | '../03' is no lesson
             "verdict":"failed"     | "verdict":"PASSED"     | 'PASSED' is no verdict
+            "verdict":"failed"     | "verdict":"missing"    | 'missing' is no verdict
             "points":10,"max":25,"millis" | "millis"        | there is no points
             "exercise":"03"        | "exercise":"3/"        | '3/' is no exercise
             "stages":[]            | "stages":[null]        | there is a null among its stages

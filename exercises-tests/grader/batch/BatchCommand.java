@@ -191,7 +191,11 @@ public final class BatchCommand implements Callable<Integer> {
             throw BatchException.usage(out + " holds no results");
         }
         try (var results = Results.open(out)) {
-            keep(results, reporting.named(out, results.run().orElseThrow()));
+            var run = results.run().orElseThrow();
+            var named = reporting.named(out, run);
+            if (!named.equals(run)) {
+                keep(results, named);
+            }
             return report(results);
         }
     }

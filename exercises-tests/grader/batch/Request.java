@@ -96,16 +96,11 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
                     .usage(out + " holds results already: --resume goes on with them, or name another folder");
         }
         var chosen = lessons.isEmpty() ? List.<String>of() : exercises.stream().map(Manifest::exercise).toList();
-        var part = shard.equals(Shard.ALL) ? "" : shard.toString();
-        before.ifPresent(earlier -> {
-            same("--lesson", String.join(", ", earlier.lessons()), String.join(", ", chosen));
-            same("--shard", earlier.shard(), part);
-            same("--sandbox", earlier.sandbox(), sandbox);
-            seed.ifPresent(number -> same("--seed", String.valueOf(earlier.seed()), String.valueOf(number)));
-        });
+        before.ifPresent(earlier -> goOn(earlier, chosen));
         var suites = Hash.ofSuites();
         var used = before.map(Run::seed).or(() -> seed);
-        return new Run(suites, used.isPresent() ? used.get() : usualSeed(suites, chosen, whole), chosen, sandbox, part,
+        return new Run(suites, used.isPresent() ? used.get() : usualSeed(suites, chosen, whole), chosen, sandbox,
+                part(),
                 submissions.size(), asked(exercises), Optional.of(Entries.of(submissions, exercises)),
                 before.map(Run::beside).orElse(Run.Beside.NOTHING),
                 before.map(Run::salt).filter(salt -> !salt.isEmpty()).orElseGet(Request::salt));
@@ -124,7 +119,7 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
                     + " was graded, and one result would not be like the others: --resume grades all of them again");
         }
         var chosen = lessons.isEmpty() ? before.lessons() : exercises.stream().map(Manifest::exercise).toList();
-        same("--lesson", String.join(", ", before.lessons()), String.join(", ", chosen));
+        goOn(before, chosen);
         var entry = Entries.of(submission, wanted(before, exercises));
         var entries = before.handedIn().map(all -> Stream.concat(
                 all.stream().filter(each -> !each.key().equals(entry.key())), Stream.of(entry)).toList());
@@ -168,6 +163,18 @@ record Request(Path folder, Path out, List<String> lessons, String sandbox, Shar
         var bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    private String part() {
+        return shard.equals(Shard.ALL) ? "" : shard.toString();
+    }
+
+    /** Whoever goes on with an earlier run asks for the same. */
+    private void goOn(Run earlier, List<String> chosen) {
+        same("--lesson", String.join(", ", earlier.lessons()), String.join(", ", chosen));
+        same("--shard", earlier.shard(), part());
+        same("--sandbox", earlier.sandbox(), sandbox);
+        seed.ifPresent(number -> same("--seed", String.valueOf(earlier.seed()), String.valueOf(number)));
     }
 
     private void same(String option, String earlier, String now) {
