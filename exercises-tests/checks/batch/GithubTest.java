@@ -112,7 +112,8 @@ final class GithubTest {
         assertEquals(0, folders.json().get("org_bob").get("points").getAsInt());
         var lines = Files.readAllLines(summary);
         assertEquals("### Exercise 04", lines.getFirst());
-        assertEquals(Files.readAllLines(folders.results().resolve("grades.csv")).stream().map(line -> "    " + line.replace("\ufeff", ""))
+        assertEquals(Files.readAllLines(folders.results().resolve("grades.csv")).stream()
+                .map(line -> "    " + line.replace("\ufeff", ""))
                 .toList(), lines.subList(2, lines.size()));
         intruders.assertInVain();
     }

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 /** Which failures are skips on another system, and that none is one on Linux. */
 final class NeedsLinuxTest {
 
-    private static final IOException MISSING = assertThrows(IOException.class,
-            () -> new ProcessBuilder("no-such-program").start());
+    private static IOException missing() {
+        return assertThrows(IOException.class, () -> new ProcessBuilder("no-such-program").start());
+    }
 
     private static Optional<String> elsewhere(Throwable failure) {
         return NeedsLinux.reason("Mac OS X", failure);
@@ -25,14 +26,14 @@ final class NeedsLinuxTest {
 
     @Test
     void on_linux_every_failure_is_one() {
-        assertEquals(Optional.empty(), NeedsLinux.reason("Linux", MISSING));
+        assertEquals(Optional.empty(), NeedsLinux.reason("Linux", missing()));
         assertEquals(Optional.empty(), NeedsLinux.reason("Linux", new NoSuchFileException("/proc/self")));
     }
 
     @Test
     void elsewhere_what_is_missing_is_named() {
         assertEquals(Optional.of("needs a program that Mac OS X has not, or does not run: no-such-program"),
-                elsewhere(new IllegalStateException(MISSING)));
+                elsewhere(new IllegalStateException(missing())));
         assertEquals(Optional.of("needs /proc, as Linux has it"), elsewhere(new NoSuchFileException("/proc/self")));
     }
 
