@@ -86,6 +86,12 @@ final class FormsTest {
         var files = Map.of("hw 4/ann/IpCheck.java", bytes("ann"), "hw 4/bob/IpCheck.java", bytes("bob"),
                 "hw 4/.DS_Store", bytes("x"), "__MACOSX/hw 4/._ann", bytes("x"));
         Export.assertPassed(export.grade(Packing.pack(export.file("class.zip"), files)), "ann", "bob");
+        var dots = new TreeMap<>(Map.of("./", new byte[0], "./ann/", new byte[0], "./ann/IpCheck.java", bytes("ann"),
+                "././bob/IpCheck.java", bytes("bob")));
+        Export.assertPassed(export.grade(Packing.pack(export.file("class.tar.gz"), dots)), "ann", "bob");
+        dots.put("./eve/./../../IpCheck.java", bytes("eve"));
+        var results = export.grade(Packing.pack(export.file("class.tar"), dots));
+        assertEquals("refused", results.get("eve").get("verdict").getAsString());
         var project = Map.of("ann/src/IpCheck.java", bytes("ann"), "ann/test/Test.java", bytes("x"));
         Export.assertPassed(export.grade(Packing.pack(export.file("one.zip"), project)), "ann");
     }

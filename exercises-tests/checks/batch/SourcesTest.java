@@ -105,16 +105,17 @@ final class SourcesTest {
     @Test
     void classes_in_files_of_their_own_lie_beside_the_program() throws Exception {
         export.add("ann/a/IpCheck.java", "ann").add("ann/a/Words.java", withMark("words", StandardCharsets.UTF_16LE))
-                .add("ann/a/module-info.java", "x").add("ann/a/notes.txt", "x").add("ann/b/Other.java", "x");
+                .add("ann/a/module-info.java", "x").add("ann/a/notes.txt", "x").add("ann/b/Other.java", "x")
+                .add("ann/a/sub/More.java", "package sub;").add("ann/a/sub/Alien.java", "package other;");
         export.add("bob/src/main/java/net/desk/IpCheck.java", "// by Bob\npackage net.desk;")
-                .add("bob/src/main/java/net/desk/Words.java", "words")
-                .add("bob/src/main/java/net/util/More.java", "more")
+                .add("bob/src/main/java/net/desk/Words.java", "package net.desk;")
+                .add("bob/src/main/java/net/util/More.java", "package net.util;")
                 .add("bob/src/test/java/net/desk/IpTest.java", "x");
         export.add("eve/IpCheck.java", "package not.here;").add("eve/Words.java", "eve's");
         export.grade();
-        assertEquals(List.of("IpCheck.java: ann; Words.java: words",
+        assertEquals(List.of("IpCheck.java: ann; Words.java: words; sub/More.java: package sub;",
                 "IpCheck.java: package not.here;; Words.java: eve's",
-                "net/desk/IpCheck.java: // by Bob\npackage net.desk;; net/desk/Words.java: words; net/util/More.java: more"),
+                "net/desk/IpCheck.java: // by Bob\npackage net.desk;; net/desk/Words.java: package net.desk;; net/util/More.java: package net.util;"),
                 export.graded());
     }
 

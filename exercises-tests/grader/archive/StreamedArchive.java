@@ -90,8 +90,15 @@ final class StreamedArchive implements Archive {
             limited.allow(MOST_HEADERS);
         }
         var names = RawNames.of(entries.stream().map(entry -> raw(entry.path())).toList());
-        entries.forEach(entry -> list.add(entry.as(isRaw(entry.path()) ? names.text(raw(entry.path()))
-                : entry.path())));
+        entries.forEach(entry -> add(entry.as(isRaw(entry.path()) ? names.text(raw(entry.path())) : entry.path())));
+    }
+
+    /** Who packs a folder from inside of it, by {@code tar -cf x.tar .}, has a dot in front of all paths. */
+    private void add(Listed entry) {
+        var path = entry.path().replaceFirst("^(?:\\./+)+", "");
+        if (!path.isEmpty() && !path.equals(".")) {
+            list.add(entry.as(path));
+        }
     }
 
     /** A name is bytes; unless it comes from an extension (POSIX pax) that says it is Unicode. */
@@ -118,7 +125,7 @@ final class StreamedArchive implements Archive {
                     return sevenZip.read(bytes, offset, length);
                 }
             }) : nothing();
-            list.add(new Listed(entry.getName().replace('\\', '/'), kind, entry.getSize(), -1, false, content));
+            add(new Listed(entry.getName().replace('\\', '/'), kind, entry.getSize(), -1, false, content));
         }
     }
 

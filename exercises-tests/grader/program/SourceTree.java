@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param root the folder from which packages count
  * @param program the program's own file
- * @param beside the others below the root: of a program without a package only those in its own folder
+ * @param beside the others below the root
  */
 public record SourceTree(Path root, Path program, List<Path> beside) {
 
@@ -35,12 +35,21 @@ public record SourceTree(Path root, Path program, List<Path> beside) {
      * @throws IOException if it cannot be read
      */
     public static SourceTree of(Path source) throws IOException {
+        return of(source, 1);
+    }
+
+    /** The same, and into all folders below, for a program that lies in a folder of its own. */
+    public static SourceTree whole(Path source) throws IOException {
+        return of(source, DEEPEST);
+    }
+
+    private static SourceTree of(Path source, int depth) throws IOException {
         var text = new String(Files.readAllBytes(source), StandardCharsets.ISO_8859_1); // a package's name is ASCII here
         var root = PackageLine.root(source, text);
         var program = source.toAbsolutePath().normalize();
         var search = new Search(program);
         Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class),
-                PackageLine.folders(text).isEmpty() || root.equals(program.getParent()) ? 1 : DEEPEST, search);
+                root.equals(program.getParent()) ? depth : DEEPEST, search);
         return new SourceTree(root, program, search.tooMuch ? List.of() : search.found.stream().sorted().toList());
     }
 

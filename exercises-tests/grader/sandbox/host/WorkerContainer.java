@@ -72,7 +72,7 @@ final class WorkerContainer implements AutoCloseable {
      */
     ExerciseResult grade(Manifest exercise, Path source, long seed, int stage) throws IOException {
         gradings++;
-        var tree = SourceTree.of(source);
+        var tree = SourceTree.whole(source);
         var sources = new TreeMap<>(Map.of(tree.path(tree.program()), Files.readAllBytes(source)));
         for (var other : tree.beside()) {
             sources.put(tree.path(other), Files.readAllBytes(other));
