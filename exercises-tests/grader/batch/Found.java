@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The results of a run. What cannot be read, or is another run's, is told of, and left alone.
@@ -65,9 +67,10 @@ record Found(List<Named> results, List<String> exercises) {
 
     /** Whoever has handed something in, as far as that is known, whether there is a result yet or not. */
     List<Handed> handedIn(Run run) {
-        return run.handedIn().map(all -> all.stream()
-                .map(each -> new Handed(each.key(), each.submission(), each.id())).toList())
-                .orElseGet(() -> results.stream().map(Named::handed).toList());
+        var found = results.stream().map(Named::handed).toList();
+        var byKey = found.stream().collect(Collectors.toMap(Handed::key, Function.identity(), (first, _) -> first));
+        return run.handedIn().map(all -> all.stream().map(each -> byKey.getOrDefault(each.key(),
+                new Handed(each.key(), each.submission(), each.id()))).toList()).orElse(found);
     }
 
     static Handed handed(SubmissionResult result) {

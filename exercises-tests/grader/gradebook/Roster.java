@@ -163,7 +163,7 @@ public final class Roster {
                 .collect(Collectors.joining(" "));
         var logins = Stream.concat(cells(Role.LOGIN, row), cells(Role.EMAIL, row)).map(Roster::small)
                 .flatMap(each -> Stream.of(each, each.replaceFirst("@.*", ""))).distinct().toList();
-        return new Person(row, name, cells(Role.ID, row).map(Roster::id).distinct().toList(), logins,
+        return new Person(row, name, cells(Role.ID, row).map(this::id).distinct().toList(), logins,
                 Names.forms(name));
     }
 
@@ -172,9 +172,10 @@ public final class Roster {
                 .filter(cell -> !cell.isEmpty());
     }
 
-    /** Moodle writes {@code Participant 12}, Brightspace {@code #12}. */
-    private static String id(String cell) {
-        return small(cell).replaceFirst("^(#|participant ?|teilnehmer(/in)? ?)", "");
+    /** Moodle writes {@code Participant 12}, in every language another word, and Brightspace {@code #12}. */
+    private String id(String cell) {
+        return system == GradebookSystem.MOODLE ? small(cell).replaceFirst("^\\p{L}\\D{3,}(?=\\d+$)", "")
+                : small(cell).replaceFirst("^#", "");
     }
 
     static String small(String text) {

@@ -35,8 +35,8 @@ public final class ClassPage {
     private record Card(String figure, String words) {
     }
 
-    /** Names under a heading; none of them where they are not to be shown. */
-    private record NameList(String heading, int size, List<String> names) {
+    /** Names under a heading. */
+    private record NameList(String heading, List<String> names) {
     }
 
     /** A line of the table; of its cells only where there are several exercises, a page only where there are names. */
@@ -106,7 +106,8 @@ public final class ClassPage {
                         + Mark.plain(mark.deduction()) + " points less";
         var corrections = aliases.isEmpty() ? mark.corrections().stream()
                 : mark.corrections().stream().limit(1).map(_ -> "overridden");
-        return Stream.concat(corrections, Stream.of(late, remark)).filter(note -> !note.isEmpty()).toList();
+        return Stream.concat(corrections, Stream.of(late, aliases.isEmpty() ? remark : ""))
+                .filter(note -> !note.isEmpty()).toList();
     }
 
     /**
@@ -158,13 +159,11 @@ public final class ClassPage {
     }
 
     private List<NameList> lists(People people) {
-        return Stream.of(list("Handed in nothing", people.missing()),
-                list("Not on the roster", people.strangers()),
-                list("Nobody can tell whose", people.unclear())).filter(list -> list.size() > 0).toList();
-    }
-
-    private NameList list(String heading, List<String> names) {
-        return new NameList(heading, names.size(), aliases.isPresent() ? List.of() : names);
+        return aliases.isPresent() ? List.of()
+                : Stream.of(new NameList("Handed in nothing", people.missing()),
+                        new NameList("Not on the roster", people.strangers()),
+                        new NameList("Nobody can tell whose", people.unclear()))
+                        .filter(list -> !list.names().isEmpty()).toList();
     }
 
     private long count(Verdict verdict) {
