@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import checks.course.Course;
 import checks.unchanged.Unchanged;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,13 +14,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A class as an array job of Slurm's, for real. */
+@Tag("waiting")
 @Timeout(600)
 @Unchanged.Reads({ "exercises-tests/engines", "exercises-tests/grader", "exercises-tests/suites",
-        "exercises-tests/hostile-batch", "exercises-tests/Batch.java", "lessons", "solutions", "jbang",
+        "exercises-tests/hostile-batch", "exercises-tests/stubs", "exercises-tests/Batch.java", "lessons", "solutions",
+        "jbang",
         "jbang-catalog.json" })
 final class SlurmTest {
 
@@ -50,9 +55,11 @@ final class SlurmTest {
         Intruders.open(folders.root(), "rwxr-xr-x");
         Intruders.open(folders.submissions(), "rwx------");
         Intruders.open(Files.createDirectory(folders.results()), "rwx------");
-        for (var i = 0; i < 12; i++) {
-            folders.add("student-" + i, "IpCheck.java", Folders.ipCheck() + "// " + i);
+        var stub = Files.readString(Course.root().resolve("exercises-tests/stubs/04-net-helpers/IpCheck.java"));
+        for (var i = 0; i < 30; i++) {
+            folders.add("student-" + i, "IpCheck.java", stub + "// " + i);
         }
+        folders.add("right", "IpCheck.java", Folders.ipCheck());
         var intruders = new Intruders();
         folders.add("forger", "IpCheck.java",
                 intruders.source("forges-results", folders.results().resolve("shard-0/run.json"), folders.root()));
@@ -70,7 +77,6 @@ final class SlurmTest {
             var requeued = slurm.run("scontrol", "requeue", jobs[0] + "_0");
             assertEquals(0, requeued.exitCode(), requeued::toString);
             var early = finished(0);
-            assertTrue(early.size() < 5, () -> "too late: " + early);
             var times = new HashMap<Path, Object>();
             for (var file : early) {
                 times.put(file, Files.getLastModifiedTime(file));
@@ -78,7 +84,8 @@ final class SlurmTest {
             slurm.await("the merged class", PATIENCE, () -> slurm.run("squeue", "--noheader").out().isEmpty());
 
             var log = Files.readString(folders.results().resolve("log-" + jobs[0] + "-0.txt"));
-            assertTrue(log.contains(" were graded before"), log);
+            var before = Pattern.compile("(?m)^(\\d+) of (\\d+) were graded before$").matcher(log);
+            assertTrue(before.find() && Integer.parseInt(before.group(1)) < Integer.parseInt(before.group(2)), log);
             for (var time : times.entrySet()) {
                 assertEquals(time.getValue(), Files.getLastModifiedTime(time.getKey()), "graded again");
             }
@@ -88,7 +95,7 @@ final class SlurmTest {
         intruders.assertInVain("alive");
 
         var merged = Folders.json(folders.results().resolve("class"));
-        assertEquals(13, merged.size());
+        assertEquals(32, merged.size());
         assertEquals(0, merged.get("forger").get("points").getAsInt());
         var seeds = merged.values().stream().map(result -> result.get("seed").getAsLong()).distinct().toList();
         assertEquals(1, seeds.size(), seeds::toString);
