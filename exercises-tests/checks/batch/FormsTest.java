@@ -131,6 +131,18 @@ final class FormsTest {
     }
 
     @Test
+    void a_folder_and_an_archive_of_one_name_are_one_students() throws Exception {
+        export.add("bob/IpCheck.java", "bob").add("bob.zip",
+                packed("bob.zip", Map.of("IpCheck.java", bytes("bob"), "Words.java", bytes("x"))));
+        Export.assertPassed(export.grade(), "bob");
+        export.add("bob/IpCheck.java", "another bob");
+        assertEquals(
+                "there are 2 files IpCheck.java that differ, bob.zip/IpCheck.java and bob/IpCheck.java among them: "
+                        + "hand in one",
+                Export.reason(export.grade().get("bob")));
+    }
+
+    @Test
     void tars_that_attack() throws Exception {
         Packing.tar(bad("slip.tar", "the archive holds a path that leads out of it, a/\\.\\./\\.\\./evil"),
                 "a/../../evil", '0', 0);

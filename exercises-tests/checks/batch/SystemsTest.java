@@ -73,7 +73,8 @@ final class SystemsTest {
         export.add("leeann_LATE_12345_678910_IpCheck-2.java", "ann 2")
                 .add("leeann_12345_678900_IpCheck-1.java", "ann 1")
                 .add("leeann_12345_678890_IpCheck.java", "ann 0").add("leeann_12345_678891_Words.java", "words")
-                .add("raybob_12346_678911_IpCheck.java", "bob").add("suekim_12347_678912_work.zip", zip("sue"))
+                .add("raybob_12346_678911_IpCheck.java", "bob").add("raybob_12346_678914_report.rar", "x")
+                .add("suekim_12347_678912_work.zip", zip("sue"))
                 .add("suekim_12347_678913_text.html", "<p>");
         var results = export.grade();
         assertTakenFor("Canvas");

@@ -47,10 +47,7 @@ final class OpenedSubmission implements AutoCloseable {
         try {
             var files = new ArrayList<Entry>();
             for (var piece : pieces) {
-                var isLone = pieces.size() == 1 || !piece.item().isFolder() && !Archive.isNamed(piece.item().name());
-                for (var file : opened.files(place, piece)) {
-                    files.add(isLone ? file : file.as(name(piece) + "/" + file.path()));
-                }
+                files.addAll(opened.files(place, piece, pieces.size() == 1));
             }
             opened.levels.add(files);
             return opened;
@@ -60,20 +57,17 @@ final class OpenedSubmission implements AutoCloseable {
         }
     }
 
-    private static String name(Piece piece) {
-        return piece.file().isEmpty() ? piece.item().name() : piece.file();
-    }
-
-    private List<Entry> files(Place place, Piece piece) throws IOException, RefusedException {
+    private List<Entry> files(Place place, Piece piece, boolean isLone) throws IOException, RefusedException {
         var item = piece.item();
         if (item.isFolder()) {
-            return place.files(item, checked);
+            return named(place.files(item, checked), isLone ? "" : item.name() + "/");
         }
         var files = place.files(item, checked); // which a link or a pipe has none of
         if (piece.file().isEmpty() || files.isEmpty()) {
             throw new RefusedException("it is neither a folder nor an archive");
         }
-        if (!Archive.isNamed(item.name())) {
+        var isOneOfSeveral = !isLone && !piece.file().equals(item.name());
+        if (!Archive.isNamed(item.name()) || isOneOfSeveral) {
             return List.of(files.getFirst().as(piece.file()));
         }
         if (place.isArchive()) {
@@ -81,7 +75,11 @@ final class OpenedSubmission implements AutoCloseable {
         }
         var archive = place.archive(item);
         archives.add(archive);
-        return checked.files(archive.list());
+        return named(checked.files(archive.list()), isLone ? "" : item.name() + "/");
+    }
+
+    private static List<Entry> named(List<Entry> files, String place) {
+        return files.stream().map(file -> file.as(place + file.path())).toList();
     }
 
     /** The files of a level; none where there are no archives to open. */
@@ -118,8 +116,7 @@ final class OpenedSubmission implements AutoCloseable {
             }
             var archive = Archives.open(entry.name(), bytes, Bounds.SUBMISSION);
             archives.add(archive);
-            return checked.files(archive.list()).stream().map(each -> each.as(entry.path() + "/" + each.path()))
-                    .toList();
+            return named(checked.files(archive.list()), entry.path() + "/");
         } catch (RefusedException refused) {
             problems.add(entry.path() + ": " + refused.getMessage());
             return List.of();
