@@ -59,6 +59,13 @@ final class AgainTest {
     }
 
     private int run(String submissions, String... more) {
+        var arguments = new ArrayList<>(List.of("--out", folders.results().toString()));
+        arguments.addAll(submissions.isEmpty() ? List.of() : List.of(submissions));
+        arguments.addAll(List.of(more));
+        return command(arguments.toArray(String[]::new));
+    }
+
+    private int command(String... arguments) {
         Sandbox.Opener opener = (_, _) -> new Sandbox() {
             @Override
             public ExerciseResult grade(Manifest exercise, Path source, long seed) throws IOException {
@@ -72,11 +79,8 @@ final class AgainTest {
         };
         out.reset();
         err.reset();
-        var arguments = new ArrayList<>(List.of("--out", folders.results().toString()));
-        arguments.addAll(submissions.isEmpty() ? List.of() : List.of(submissions));
-        arguments.addAll(List.of(more));
         return BatchCommand.run(Map.of("docker", opener), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), arguments.toArray(String[]::new));
+                new PrintStream(err, true, StandardCharsets.UTF_8), arguments);
     }
 
     @Override
@@ -173,6 +177,23 @@ final class AgainTest {
         Files.delete(folders.results().resolve("submissions/" + key("eve") + ".json"));
         assertEquals(3, run("", "--report-only"), this::toString);
         assertSaid("2 submissions: 1 passed, 1 failed, 1 without a result");
+    }
+
+    @Test
+    void the_same_content_at_another_time_is_another_result() throws Exception {
+        var exported = Files.createDirectories(folders.root().resolve("exported"));
+        var results = folders.root().resolve("exported-results").toString();
+        for (var user : List.of("ann", "bob")) {
+            Files.writeString(exported.resolve("Lab_" + user + "_attempt_2026-11-01-10-00-00_IpCheck.java"), user);
+        }
+        var arguments = new String[] { exported.toString(), "--lesson", "04", "--out", results, "--resume" };
+        assertEquals(1, command(arguments), this::toString);
+        graded.clear();
+        Files.move(exported.resolve("Lab_ann_attempt_2026-11-01-10-00-00_IpCheck.java"),
+                exported.resolve("Lab_ann_attempt_2026-11-03-10-00-00_IpCheck.java"));
+        assertEquals(1, command(arguments), this::toString);
+        assertEquals(List.of("ann"), List.copyOf(graded));
+        assertSaid("1 of 2 were graded before");
     }
 
     @Test

@@ -146,14 +146,16 @@ final class Results implements AutoCloseable {
     /** Those without a finished result that fits a run; an error of the grader's is none. */
     List<Submission> unfinished(List<Submission> submissions, Run run) {
         var entries = Entries.byKey(run.handedIn().orElse(List.of()));
-        return submissions.parallelStream().filter(each -> !isFinished(entries.get(each.student().key()), run))
-                .toList();
+        return submissions.parallelStream()
+                .filter(each -> !isFinished(each.student(), entries.get(each.student().key()), run)).toList();
     }
 
-    private boolean isFinished(Run.Entry entry, Run run) {
+    /** The same content at another time is another result: it may be late now. */
+    private boolean isFinished(Student student, Run.Entry entry, Run run) {
         try {
             var result = read(json().resolve(entry.key() + ".json"));
             return result.verdict() != Verdict.GRADER_ERROR && !entry.hash().isEmpty()
+                    && result.handedIn().equals(student.handedIn()) && result.late() == student.late()
                     && run.complaint(result, Optional.of(entry)).isEmpty();
         } catch (IOException noneThatCanBeRead) {
             return false;
