@@ -67,7 +67,7 @@ public final class Unchanged implements InvocationInterceptor {
     private static Path kept(ExtensionContext context) {
         var name = context.getRequiredTestClass().getSimpleName() + "." + context.getRequiredTestMethod().getName()
                 + "." + context.getDisplayName();
-        return Course.root().resolve("build/unchanged").resolve(name.replaceAll("[^\\w.-]+", "-"));
+        return Course.root().resolve("build/unchanged").resolve(name.replaceAll("[^\\w.-]+", "-") + ".passed");
     }
 
     private static String fingerprint(ReflectiveInvocationContext<Method> invoked, ExtensionContext context)
