@@ -35,8 +35,11 @@ record LiveStep(String chapter, String name) {
 
     /** Waits for its end: it has printed something, and the page says whether the prediction held. */
     void end(Page page, boolean wrong) {
-        controls(page).locator(".live-note", new Locator.LocatorOptions().setHasText("done")).waitFor();
-        expect(page.locator(".live-run:not([hidden]) pre span").count() > 0, "it printed nothing");
+        controls(page).locator("button", new Locator.LocatorOptions().setHasText("Run again")).waitFor();
+        var note = controls(page).locator(".live-note").textContent();
+        var printed = page.locator(".openblock.step", new Page.LocatorOptions().setHas(controls(page)))
+                .locator(".live-run pre").allInnerTexts();
+        expect(note.equals("done") && !printed.toString().isBlank(), note + ": " + printed);
         var question = question(page);
         if (question.count() > 0) {
             var said = question.locator(".live-said");

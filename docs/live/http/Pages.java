@@ -46,7 +46,7 @@ public final class Pages {
     public Pages(Path built, Path live) throws IOException {
         this.built = built;
         this.live = live;
-        liveNames = names(live).stream().filter(name -> name.matches("(live|editor)\\.(js|css)"))
+        liveNames = names(live).stream().filter(name -> name.matches("(live|editor)[a-z-]*\\.(js|css)"))
                 .collect(Collectors.toSet());
     }
 
@@ -81,7 +81,7 @@ public final class Pages {
         var policy = "default-src 'none'; script-src 'self' " + scripts + "; style-src 'self' 'nonce-" + nonce
                 + "'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'";
-        var own = "<link rel=stylesheet href=live.css><script src=live.js defer data-nonce=" + nonce
+        var own = "<link rel=stylesheet href=live.css><script type=module src=live.js data-nonce=" + nonce
                 + "></script></head>";
         return new Page(type, html.replaceFirst("</head>|(?=<body)", own).getBytes(StandardCharsets.UTF_8), policy);
     }

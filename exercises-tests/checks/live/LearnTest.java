@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** {@code jbang learn}, from the terminal and through a real browser, in a copy of the course. */
 @Tag("waiting")
-@Timeout(900)
+@Timeout(1500)
 @Unchanged.Reads({ "docs", "lessons", "exercises-tests/grader", "exercises-tests/suites", "solutions" })
 final class LearnTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(24);
 
     /** A copy of the course, with a guide that is newer than its sources. */
     private static Path copy() throws IOException {

@@ -66,10 +66,17 @@ class Beacon {
         return socket;
     }
 
+    static InetSocketAddress group() {
+        return new InetSocketAddress(option("--group", ""), 0);
+    }
+
+    static NetworkInterface nic() throws IOException {
+        return NetworkInterface.getByName(option("--interface", "lo"));
+    }
+
     static DatagramSocket join(int port) throws IOException {
         var socket = open(port);
-        socket.joinGroup(new InetSocketAddress(option("--group", ""), 0),
-                NetworkInterface.getByName(option("--interface", "lo")));
+        socket.joinGroup(group(), nic());
         Thread.startVirtualThread(() -> hear(socket));
         System.out.println("joined " + option("--group", ""));
         return socket;
@@ -89,6 +96,7 @@ class Beacon {
         while (in.hasNextLine()) {
             var line = in.nextLine();
             if (line.equals("leave") && !member.isClosed()) {
+                member.leaveGroup(group(), nic()); // a close is not over as long as another thread receives
                 member.close();
                 System.out.println("left " + option("--group", ""));
             } else if (line.equals("join") && member.isClosed()) {
