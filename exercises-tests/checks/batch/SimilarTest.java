@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
         "exercises-tests/variants", "exercises-tests/similar.schema.json", "exercises-tests/suites", "solutions",
         "jbang",
         "docs/instructors.adoc" })
+@Tag("computing")
 final class SimilarTest {
 
     private static final String IP_CHECK = "IpCheck.java";

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 /** The guide as its readers get it: built once, then looked at. */
 @TestMethodOrder(OrderAnnotation.class)
 @Timeout(900)
+@Tag("computing")
 final class GuideTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Warnings are errors: the compiler's own, and Error Prone's. */
 @Unchanged.Reads({ "lessons", "solutions", "exercises-tests", "docs/guide", "docs/browser", "docs/Guide.java",
         "docs/Browser.java" })
+@Tag("computing")
 final class CompilerTest {
 
     /** Students' own files, which may have any warning. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /** {@code jbang learn}, from the terminal and through a real browser, in a copy of the course. */
-@Tag("waiting")
+@Tag("both")
 @Timeout(1500)
 @Unchanged.Reads({ "docs", "lessons", "exercises-tests/grader", "exercises-tests/suites", "solutions" })
 final class LearnTest {

@@ -22,8 +22,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Finds the checks, runs them, and tells how it went. */
 public final class Checks {
 
-    /** The tag of checks that mostly wait, and whose verdicts a machine may spoil that is busy with others. */
-    private static final String WAITING = "waiting";
+    /**
+     * Tags of checks that are run after all others, each kind by itself: what mostly waits, and whose verdicts a busy machine
+     * may spoil; what computes much, and would make it busy; what does both.
+     */
+    private static final List<String> APART = List.of("waiting", "computing", "both");
 
     /** So many checks at the same time: most have something to wait for. */
     private static final String LANES = String.valueOf(Runtime.getRuntime().availableProcessors() + 1);
@@ -88,11 +91,10 @@ public final class Checks {
         return runTests(words);
     }
 
-    /** First all others, then the gradings whose verdicts are known: these have the machine to themselves. */
     private static int runTests(List<String> words) {
         var report = new Report(ExpectedSkips.read());
-        run(words, TagFilter.excludeTags(WAITING), report);
-        run(words, TagFilter.includeTags(WAITING), report);
+        run(words, TagFilter.excludeTags(APART), report);
+        APART.forEach(kind -> run(words, TagFilter.includeTags(kind), report));
         return report.close();
     }
 
