@@ -52,6 +52,7 @@ final class LiveChecks {
                 findings.check("live: accessible, " + scheme, () -> isAccessible(scheme));
             }
             findings.check("live: narrow enough for a phone", this::isNarrow);
+            findings.check("live: a network that changes while a page loads", this::loadsAgain);
             findings.check("live: a page of another origin gets nothing", () -> OtherOrigin.getsNothing(
                     signIn(server.anotherLink(), 1440, ColorScheme.LIGHT), server.address(), copy));
             findings.check("live: what a page has started ends with it", () -> endsWithThePage(page));
@@ -212,6 +213,16 @@ final class LiveChecks {
             go(page, name);
             var width = page.evaluate("document.documentElement.scrollWidth");
             expect(width.equals(360), name + " is " + width + " wide");
+        }
+        page.context().close();
+    }
+
+    private void loadsAgain() throws Exception {
+        var page = signIn(server.anotherLink(), 1440, ColorScheme.LIGHT);
+        for (var file : List.of("live.js", "live-steps.js", "live.css")) {
+            page.route("**/" + file, route -> route.abort("failed"), new Page.RouteOptions().setTimes(1));
+            go(page, BuiltSite.CHAPTER);
+            page.waitForFunction("getComputedStyle(document.querySelector('.live-controls')).display === 'flex'");
         }
         page.context().close();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ public final class Pages {
     private final Path built;
     private final Path live;
     private final Set<String> liveNames;
+    private final String again;
 
     /**
      * A file as it is sent.
@@ -48,6 +50,7 @@ public final class Pages {
         this.live = live;
         liveNames = names(live).stream().filter(name -> name.matches("(live|editor)[a-z-]*\\.(js|css)"))
                 .collect(Collectors.toSet());
+        again = "<script>" + Files.readString(live.resolve("live-again.js")) + "</script>";
     }
 
     private static Set<String> names(Path folder) throws IOException {
@@ -73,17 +76,18 @@ public final class Pages {
                 : new Page(type, bytes, "default-src 'none'; frame-ancestors 'none'"));
     }
 
-    /** The page as it is, and the script besides. Only the scripts that stand in it already may stand in it. */
-    private static Page live(String type, String html) {
+    /** The page as it is, and the live part besides. Only the scripts that stand in it may run in it. */
+    private Page live(String type, String built) {
         var nonce = HexFormat.of().formatHex(random());
+        var own = again + "<link rel=stylesheet href=live.css><script type=module src=live.js data-nonce=" + nonce
+                + "></script></head>";
+        var html = built.replaceFirst("</head>|(?=<body)", Matcher.quoteReplacement(own));
         var scripts = INLINE_SCRIPT.matcher(html).results().map(Pages::hash).distinct()
                 .collect(Collectors.joining(" "));
         var policy = "default-src 'none'; script-src 'self' " + scripts + "; style-src 'self' 'nonce-" + nonce
                 + "'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'";
-        var own = "<link rel=stylesheet href=live.css><script type=module src=live.js data-nonce=" + nonce
-                + "></script></head>";
-        return new Page(type, html.replaceFirst("</head>|(?=<body)", own).getBytes(StandardCharsets.UTF_8), policy);
+        return new Page(type, html.getBytes(StandardCharsets.UTF_8), policy);
     }
 
     private static byte[] random() {

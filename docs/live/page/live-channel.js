@@ -95,8 +95,3 @@ async function* values(stream) {
 export function whenThere(action) {
   begins.push(action);
 }
-
-// Asks once, as soon as the server is there.
-export function postWhenThere(action, body) {
-  return ready.then(() => post(action, body));
-}

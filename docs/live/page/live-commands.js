@@ -1,5 +1,5 @@
 // Live commands: start, type, talk.
-import { ask, post, postWhenThere } from './live-channel.js';
+import { ask, post, whenThere } from './live-channel.js';
 import { ladder } from './live-ladder.js';
 import { button, chapter, make } from './live-page.js';
 
@@ -14,12 +14,13 @@ export function liveCommand(box, name) {
   const client = make('div', { className: 'live-talk', hidden: true });
   let running = null;
   box.after(make('div', { className: 'live-controls' }, fields, start, stop, note), figure, client);
-  postWhenThere('form', { chapter, step: name }).then((form) => {
+  whenThere(() => fields.childElementCount || post('form', { chapter, step: name }).then((form) => {
+    note.textContent = '';
     for (const field of form.fields) {
       fields.append(make('label', {}, field.name + ' ', make('input', { name: field.name, value: field.value, size: field.name === 'TEXT' ? 24 : 8,
         placeholder: field.name === 'group' ? '239.…' : '', autocomplete: 'off' })), ' ');
     }
-  }).catch((refused) => { note.textContent = refused.message; });
+  }).catch((refused) => { note.textContent = refused.message; }));
 
   async function begin() {
     const options = Object.fromEntries([...fields.querySelectorAll('input')].filter((input) => input.value !== '')

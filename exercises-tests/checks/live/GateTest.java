@@ -51,6 +51,7 @@ final class GateTest {
         Files.writeString(folder.resolve("secret.html"), "a secret");
         var live = Files.createDirectory(folder.resolve("live"));
         Files.writeString(live.resolve("live.js"), "'live'");
+        Files.writeString(live.resolve("live-again.js"), "'again'");
         Files.writeString(live.resolve("package.json"), "a secret");
         server = new LiveServer(0, Session.of(folder), new Pages(built, live), Map.of("touch", (call, lines) -> {
             started.incrementAndGet();

@@ -6,10 +6,14 @@ import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Random;
 
 /** UDP ports for stages: who holds the TCP port of the same number on 127.0.0.1 has it. */
 final class UdpPorts {
+
+    private static final Duration OTHER_STAGES = Duration.ofSeconds(10);
+    private static final Duration OTHER_PROGRAMS = Duration.ofMillis(500);
 
     private final Random random;
     private final Resources resources;
@@ -34,12 +38,19 @@ final class UdpPorts {
         }
     }
 
+    /** Waits for other stages, which give it back, and for a moment for other programs, which may keep it. */
     boolean reserve(int port) throws IOException, InterruptedException {
-        var deadline = System.nanoTime() + Patience.ANSWER.toNanos();
+        var loopback = InetAddress.ofLiteral("127.0.0.1");
+        return tryFor(OTHER_STAGES, () -> resources.keep(new ServerSocket(port, 1, loopback)))
+                && tryFor(OTHER_PROGRAMS, () -> Forks.close(new DatagramSocket(port)));
+    }
+
+    private static boolean tryFor(Duration patience, Bind bind) throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                resources.keep(new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))); // so others know
-                break;
+                bind.run();
+                return true;
             } catch (BindException taken) {
                 if (System.nanoTime() > deadline) {
                     return false;
@@ -47,11 +58,11 @@ final class UdpPorts {
             }
             Thread.sleep(20);
         }
-        try {
-            Forks.close(new DatagramSocket(port));
-            return true;
-        } catch (BindException taken) {
-            return false;
-        }
+    }
+
+    /** Binds a socket. */
+    private interface Bind {
+
+        void run() throws IOException;
     }
 }
