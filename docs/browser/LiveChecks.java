@@ -221,8 +221,8 @@ final class LiveChecks {
         var page = signIn(server.anotherLink(), 1440, ColorScheme.LIGHT);
         for (var file : List.of("live.js", "live-steps.js", "live.css")) {
             page.route("**/" + file, route -> route.abort("failed"), new Page.RouteOptions().setTimes(1));
-            go(page, BuiltSite.CHAPTER);
-            page.waitForFunction("getComputedStyle(document.querySelector('.live-controls')).display === 'flex'");
+            page.waitForResponse("**/" + file, () -> page.navigate(server.address() + "/" + BuiltSite.CHAPTER));
+            page.locator("html.live").waitFor();
         }
         page.context().close();
     }

@@ -212,7 +212,8 @@ public final class LiveServer implements AutoCloseable {
         } catch (InterruptedException stopped) {
             return Optional.of(new Refusal(409, "the server is about to end"));
         } catch (IOException | RuntimeException failure) {
-            lines.say(Map.of("ended", String.valueOf(failure.getMessage()), "over", true));
+            lines.say(Map.of("ended", "it could not be done: " + failure));
+            lines.say(Map.of("over", true));
             return Optional.of(new Refusal(500, String.valueOf(failure.getMessage())));
         }
     }
