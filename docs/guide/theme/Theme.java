@@ -7,9 +7,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The files of {@code docs/theme}. Its templates are Mustache: what they are filled with is escaped unless they say not. */
 public final class Theme {
@@ -18,7 +18,7 @@ public final class Theme {
 
     private final Path folder;
     private final Mustache.Compiler compiler;
-    private final Map<String, Template> templates = new HashMap<>();
+    private final Map<String, Template> templates = new ConcurrentHashMap<>(); // the live guide fills several at a time
 
     /** The theme in this folder; a file is read when it is needed. */
     public Theme(Path folder) {

@@ -203,19 +203,22 @@ public final class LiveServer implements AutoCloseable {
                 return lines.isHeard();
             }
         };
+        var refusal = Optional.<Refusal>empty();
         try {
             action.answer(call, told);
-            lines.say(Map.of("over", true));
-            return Optional.empty();
         } catch (RefusedException refused) {
-            return Optional.of(refused.refusal());
+            refusal = Optional.of(refused.refusal());
         } catch (InterruptedException stopped) {
-            return Optional.of(new Refusal(409, "the server is about to end"));
+            refusal = Optional.of(new Refusal(409, "the server is about to end"));
         } catch (IOException | RuntimeException failure) {
-            lines.say(Map.of("ended", "it could not be done: " + failure));
-            lines.say(Map.of("over", true));
-            return Optional.of(new Refusal(500, String.valueOf(failure.getMessage())));
+            refusal = Optional.of(new Refusal(500, "it could not be done: " + failure));
         }
+        if (refusal.isPresent() && !begun.isDone()) {
+            return refusal; // the page hears it at once
+        }
+        refusal.ifPresent(late -> lines.say(Map.of("ended", late.line())));
+        lines.say(Map.of("over", true));
+        return Optional.empty();
     }
 
     private static void reply(HttpExchange exchange, String json) throws IOException {
