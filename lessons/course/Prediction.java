@@ -80,6 +80,9 @@ final class Prediction {
                     + Question.letter(place) + "  " + answer.text());
             answer.shownBy(lines).ifPresent(shown -> shown.lines().filter(line -> !line.isBlank())
                     .forEach(line -> IO.println("    " + Terminal.dim(line))));
+            if (!answer.why().isEmpty()) {
+                IO.println(wrapped("  ", "Why: " + answer.why()));
+            }
         }, () -> IO.println("\n  This run answers the question in no way that is known.")));
     }
 

@@ -22,8 +22,9 @@ public record Question(String step, String text, List<Answer> answers) {
      *
      * @param text the answer
      * @param pattern what the step prints if it is right; empty if it prints nothing of the kind in any case
+     * @param why why it is right; empty if it has not been seen to be
      */
-    public record Answer(String text, Optional<Pattern> pattern) {
+    public record Answer(String text, Optional<Pattern> pattern, String why) {
 
         /** The lines that show that it is right, if it is. */
         public Optional<String> shownBy(List<String> lines) {
@@ -36,7 +37,7 @@ public record Question(String step, String text, List<Answer> answers) {
 
     /**
      * Reads questions: paragraphs of {@code STEP: QUESTION}, then for each answer {@code - ANSWER} and, indented below it, its
-     * pattern.
+     * pattern, and {@code = WHY}.
      *
      * @throws IllegalArgumentException if a line is none of these, or there are not two to four answers
      */
@@ -48,12 +49,16 @@ public record Question(String step, String text, List<Answer> answers) {
             var answers = new ArrayList<Answer>();
             for (var line : lines.subList(1, lines.size())) {
                 if (line.startsWith("- ")) {
-                    answers.add(new Answer(line.substring(2), Optional.empty()));
+                    answers.add(new Answer(line.substring(2), Optional.empty(), ""));
+                } else if (line.startsWith("  = ") && !answers.isEmpty()) {
+                    var right = answers.removeLast();
+                    answers.add(new Answer(right.text(), right.pattern(), line.substring(4)));
                 } else if (line.startsWith("  ") && !answers.isEmpty()) {
                     var pattern = Pattern.compile(line.strip(), Pattern.MULTILINE);
-                    answers.add(new Answer(answers.removeLast().text(), Optional.of(pattern)));
+                    answers.add(new Answer(answers.removeLast().text(), Optional.of(pattern), ""));
                 } else {
-                    throw new IllegalArgumentException("neither '- ANSWER' nor a pattern below it: " + line);
+                    throw new IllegalArgumentException(
+                            "neither '- ANSWER' nor, below it, a pattern or '= WHY': " + line);
                 }
             }
             if (!first.matches() || answers.size() < 2 || answers.size() > 4) {

@@ -120,9 +120,14 @@ public final class SourceLinter {
                     problems.add(source.path(), 0, "no predict::" + question.step() + "[]: this page must ask it");
                 }
                 var transcript = tree.transcripts(lesson).resolve(question.step() + ".txt");
-                if (Files.exists(transcript) && question.right(Recording.read(transcript).lines()).isEmpty()) {
-                    problems.add(path, 0, "the recording of '" + question.step()
-                            + "' shows not one answer to its question: none, or several");
+                if (Files.exists(transcript)) {
+                    var right = question.right(Recording.read(transcript).lines());
+                    if (right.isEmpty()) {
+                        problems.add(path, 0, "the recording of '" + question.step()
+                                + "' shows not one answer to its question: none, or several");
+                    } else if (question.answers().get(right.get()).why().isEmpty()) {
+                        problems.add(path, 0, "no '= WHY' below the right answer about '" + question.step() + "'");
+                    }
                 }
             }
         } catch (IllegalArgumentException malformed) {

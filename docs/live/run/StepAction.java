@@ -100,8 +100,11 @@ public final class StepAction implements Action {
         var spoken = Transcript.of(String.join("\n", printed)).lines();
         var question = lesson.question(step.name());
         var right = question.flatMap(asked -> asked.right(spoken));
-        return right.isEmpty() ? Map.of("exit", exitCode)
-                : Map.of("exit", exitCode, "right", String.valueOf(Question.letter(right.get())), "shown",
-                        question.get().answers().get(right.get()).shownBy(spoken).orElse(""));
+        if (right.isEmpty()) {
+            return Map.of("exit", exitCode);
+        }
+        var answer = question.get().answers().get(right.get());
+        return Map.of("exit", exitCode, "right", String.valueOf(Question.letter(right.get())), "shown",
+                answer.shownBy(spoken).orElse(""), "why", answer.why());
     }
 }

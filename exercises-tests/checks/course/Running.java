@@ -129,10 +129,15 @@ public final class Running implements AutoCloseable {
         return process.pid();
     }
 
+    /** Ends it, and what it has started: as a user would, so that it can leave nothing behind, then by force. */
     @Override
     public void close() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
+        var children = process.descendants().toList();
+        process.destroy();
+        if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override

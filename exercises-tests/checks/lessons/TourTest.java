@@ -92,11 +92,12 @@ final class TourTest {
         try (var tour = Running.start(Lessons.command(Chapter.TCP_SERVER, "--predict", "address", "close"))) {
             tour.awaitLine(" +c +It waits until its own deadline\\.");
             tour.type("?"); // asked again
-            tour.type("b");
-            tour.awaitLine(".*As you predicted: b +It is refused\\.");
+            tour.type("a");
+            tour.awaitLine(".*As you predicted: a +It is refused\\.");
             tour.awaitLine(" +client +connecting to ::1 +Connection refused");
+            tour.awaitLine(" +Why: Both addresses mean this machine.*");
             tour.type("A");
-            tour.awaitLine(".*Not as you predicted: b +Nothing: they are answered as before\\.");
+            tour.awaitLine(".*Not as you predicted: c +Nothing: they are answered as before\\.");
             tour.awaitLine("1 of 2 predictions came true");
             assertEquals(0, tour.awaitEnd().exitCode());
         }

@@ -223,7 +223,7 @@ final class GateTest {
         all.add(get("an upgrade without the cookie", 403, "/api/open", "Host: HOST", "Connection: Upgrade",
                 "Upgrade: websocket"));
         all.add(get("a header that is too large", 0, "/index.html", "Host: HOST", "COOKIE",
-                "X: " + "x".repeat(40_000)));
+                "X: " + "x".repeat(500_000))); // whoever used the JDK's server first in this JVM has set its bounds
         all.add(get("too many headers", 0, "/index.html", Stream.concat(Stream.of("Host: HOST", "COOKIE"),
                 java.util.stream.IntStream.range(0, 300).mapToObj(i -> "X-" + i + ": x")).toArray(String[]::new)));
         all.add(new Hostile("half a request", 0, "GET /index.html HTT"));
