@@ -43,7 +43,8 @@ record LiveStep(String chapter, String name) {
         var question = question(page);
         if (question.count() > 0) {
             var said = question.locator(".live-said");
-            expect(String.valueOf(!wrong).equals(said.getAttribute("data-held")), said.textContent());
+            expect(String.valueOf(!wrong).equals(said.getAttribute("data-held"))
+                    && !said.locator(".live-because").textContent().isBlank(), said.textContent());
         }
     }
 

@@ -100,8 +100,8 @@ export function step(box, name) {
     const held = prediction === value.right;
     said.textContent = prediction === '' ? `This run says ${value.right}: ` : held ? `Your prediction held. It is ${value.right}: `
       : `You predicted ${prediction}. It is ${value.right}: `;
-    said.append(make('q', { textContent: value.shown.trim() }), ' ',
-      ...value.why.split('`').map((part, i) => i % 2 ? make('code', { textContent: part }) : part));
+    said.append(make('q', { textContent: value.shown.trim() }), make('span', { className: 'live-because' },
+      ...value.why.split('`').map((part, i) => i % 2 ? make('code', { textContent: part }) : part)));
     said.dataset.held = prediction === '' ? '' : held;
   }
 }

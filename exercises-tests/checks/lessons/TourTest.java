@@ -107,7 +107,7 @@ final class TourTest {
     void a_question_is_skipped_where_there_is_no_input() throws Exception {
         var result = Running.run(Lessons.command(Chapter.TCP_SERVER, "--predict", "close"));
         assertEquals(0, result.exitCode(), result::toString);
-        assertTrue(result.out().contains("The answer: b  Nothing: they are answered as before."), result::toString);
+        assertTrue(result.out().contains("The answer: c  Nothing: they are answered as before."), result::toString);
         assertFalse(result.out().contains("came true"), result::toString);
     }
 
