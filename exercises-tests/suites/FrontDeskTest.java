@@ -232,10 +232,7 @@ final class FrontDeskTest {
             "Binding can fail: another server may be there already. Then there is nothing to do but to say so, and end.",
             "The exception is a BindException. Print one line to System.err, and end with System.exit(1)." }, cause = "fails-in-its-own-way")
     void says_when_the_port_is_taken(StageRun run) throws Exception {
-        var port = freePort(run);
-        for (var address : loopback()) {
-            run.keep(new ServerSocket(port, 50, address));
-        }
+        var port = takenPort(run).getFirst().getLocalPort();
         var desks = new LinkedHashMap<Program, InetSocketAddress>();
         for (var host : Here.has("::1") ? List.of("localhost", "::1") : List.of("localhost")) {
             desks.put(run.start("--host", host, "--port", String.valueOf(port)), new InetSocketAddress(host, port));
@@ -382,19 +379,30 @@ final class FrontDeskTest {
         run.check(said == count, wanted, "it read \"guests: " + said + "\"");
     }
 
-    /**
-     * A port below those that the system gives away by itself, so that nobody takes it meanwhile; not by the seed, since
-     * gradings with the same seed may run side by side: of these, one holds the UDP port of the same number.
-     */
+    /** A port that nobody has. */
     private static int freePort(StageRun run) throws IOException {
+        var taken = takenPort(run);
+        for (var socket : taken) {
+            Forks.close(socket);
+        }
+        return taken.getFirst().getLocalPort();
+    }
+
+    /**
+     * Servers on one port, at each loopback address of this machine. It is one below those that the system gives away by itself,
+     * so that nobody takes it meanwhile; not by the seed, since gradings with the same seed may run side by side: of these, one
+     * holds the UDP port of the same number.
+     */
+    private static List<ServerSocket> takenPort(StageRun run) throws IOException {
         for (var tries = 1;; tries++) {
             var port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            var servers = new ArrayList<ServerSocket>();
             try {
                 run.keep(new DatagramSocket(new InetSocketAddress(LOOPBACK, port)));
                 for (var address : loopback()) {
-                    Forks.close(new ServerSocket(port, 1, address));
+                    servers.add(run.keep(new ServerSocket(port, 50, address)));
                 }
-                return port;
+                return servers;
             } catch (IOException taken) {
                 if (tries == 100) {
                     throw taken;

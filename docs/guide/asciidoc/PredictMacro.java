@@ -27,11 +27,11 @@ final class PredictMacro extends CourseMacro {
      * @param step the step that answers it
      * @param text the question
      * @param answers its answers
-     * @param right the letter of the right one, and its text
+     * @param letter the letter of the right one
      * @param shown the lines of the recording that show it
      * @param why why it is right
      */
-    private record View(String step, String text, List<Choice> answers, Choice right, List<SpokenLine> shown,
+    private record View(String step, String text, List<Choice> answers, char letter, List<SpokenLine> shown,
             String why) {
     }
 
@@ -59,7 +59,7 @@ final class PredictMacro extends CourseMacro {
         var place = question.right(lines).orElse(0);
         var shown = question.answers().get(place).shownBy(lines).stream().flatMap(String::lines)
                 .filter(line -> !line.isBlank()).map(SpokenLine::of).toList();
-        return new View(question.step(), html(question.text()), choices, choices.get(place), shown,
+        return new View(question.step(), html(question.text()), choices, Question.letter(place), shown,
                 html(question.answers().get(place).why()));
     }
 

@@ -35,7 +35,7 @@ public final class LadderLayout {
 
         /** A stretch of all lanes, as an SVG path. */
         String stretch(double from, double to) {
-            return ends.stream().map(end -> path("M%s %sV%s", x(end), from, to)).collect(Collectors.joining());
+            return ends.stream().map(end -> path("M%s,%sV%s", x(end), from, to)).collect(Collectors.joining());
         }
     }
 
@@ -65,7 +65,7 @@ public final class LadderLayout {
         var heads = new ArrayList<Head>();
         var lines = new StringBuilder();
         for (var end : lanes.ends()) { // each begins below the words of those before it
-            lines.append(path("M%s %sV%s", lanes.x(end), y + 3, start));
+            lines.append(path("M%s,%sV%s", lanes.x(end), y + 3, start));
             y += HEAD;
             heads.add(new Head(lanes.x(end) + 5, y - 4, roles.of(end), Roles.shortened(end)));
         }
@@ -112,10 +112,10 @@ public final class LadderLayout {
         var to = lanes.x(packet.to());
         var forward = Math.signum(to - from);
         var head = row.answered()
-                ? path("l%s -3v6l%s -3", -forward * 7, forward * 7)
-                : path("m%s -5l-10 10m0 -10l10 10", 5 - forward * 6);
+                ? path("l%s,-3v6l%s,-3", -forward * 7, forward * 7)
+                : path("m%s,-5l-10,10m0,-10l10,10", 5 - forward * 6);
         return new Row(meaning.kind(), middle + 4,
-                path("M%s %sL%s %s", from + forward * 2, middle - SLOPE / 2, to - forward * 2, middle + SLOPE / 2)
+                path("M%s,%sl%s,%s", from + forward * 2, middle - SLOPE / 2, to - from - forward * 4, SLOPE)
                         + head,
                 packet.isBareAck() ? "" : timeUnlessSaid(LadderText.time(packet.ms())), words);
     }
@@ -128,6 +128,6 @@ public final class LadderLayout {
 
     /** An SVG path, in whole numbers. */
     private static String path(String format, Object... numbers) {
-        return String.format(Locale.ROOT, format.replace("%s", "%.0f"), numbers).replace(" -", "-");
+        return String.format(Locale.ROOT, format.replace("%s", "%.0f"), numbers).replace(",-", "-");
     }
 }

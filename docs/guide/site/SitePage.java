@@ -21,7 +21,7 @@ import org.jsoup.nodes.TextNode;
 record SitePage(String file, String source, Document document, String html) {
 
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z][^<>]*>");
-    private static final Pattern QUOTED_WORD = Pattern.compile("=\"([\\w#./:-]+)\"(?=[\\s>])");
+    private static final Pattern QUOTED_WORD = Pattern.compile("=\"([\\w#./:,-]+)\"(?=[\\s>])");
 
     /** What Asciidoctor's HTML lacks for keyboards and screen readers, and has too much of for a slow line. */
     private static final List<Consumer<Document>> TRANSFORMATIONS = List.of(SitePage::addTitle, SitePage::labelAnchors,

@@ -98,12 +98,24 @@ final class GradebooksTest {
     }
 
     @Test
+    void a_number_of_moodles_that_is_somebody_elses_gets_no_points() throws Exception {
+        roster("""
+                Identifier,"Full name",Grade,"Maximum Grade"
+                "Participant 101","Carl Other",,50
+                "Participant 102","Bruno Muster",,50
+                """);
+        assertSaid("roster: Moodle gradebook, 2 people, points go into 'Grade'; 1 handed in nothing");
+        assertEquals("0", HandMade.rows(made.report("gradebook-moodle.csv"), ',', "Identifier").get("Participant 101")
+                .get("Grade"));
+    }
+
+    @Test
     void points_have_a_comma_where_the_gradebook_has_one() throws Exception {
         roster("""
                 Identifier;"Full name";Grade;"Maximum Grade"
-                "Teilnehmer/in101";"Somebody";;"12,00"
+                "Teilnehmer/in101";"Muster, Anna";;"12,00"
                 """);
-        assertTrue(made.report("gradebook-moodle.csv").contains("Somebody;4,8;12,00"), made.report(
+        assertTrue(made.report("gradebook-moodle.csv").contains("\"Muster, Anna\";4,8;12,00"), made.report(
                 "gradebook-moodle.csv"));
     }
 

@@ -86,6 +86,35 @@ final class SystemsTest {
                 + "leeann_12345_678890_IpCheck.java, leeann_12345_678900_IpCheck-1.java"), export::toString);
     }
 
+    @Test
+    void canvas_with_what_was_typed_into_the_page() throws Exception {
+        export.add("leeann_12345_678900_IpCheck.java", "ann").add("raybob_LATE_12346_text.html", "<p>void main() {}")
+                .add("suekim_12347_link.html", "<a>");
+        var results = export.grade();
+        assertTakenFor("Canvas");
+        assertEquals(Set.of("leeann | 12345 | passed", "raybob | 12346 | true | failed", "suekim | 12347 | failed"),
+                Export.lines(results));
+        assertEquals("there is no IpCheck.java in it, but text.html: hand in IpCheck.java",
+                Export.reason(results.get("raybob")));
+    }
+
+    @Test
+    void canvas_graded_anonymously() throws Exception {
+        export.add("anon_5KxQz_678900_IpCheck.java", "one").add("LATE_anon_abcde_678901_IpCheck-1.java", "two 1")
+                .add("LATE_anon_abcde_678899_IpCheck.java", "two 0");
+        assertEquals(Set.of("anon_5KxQz | passed", "anon_abcde | true | passed"), Export.lines(export.grade()));
+        assertTakenFor("Canvas");
+        assertEquals(List.of("IpCheck.java: one", "IpCheck.java: two 1"), export.graded());
+    }
+
+    @Test
+    void moodle_with_teams() throws Exception {
+        export.add("Team A_17_assignsubmission_file/IpCheck.java", "a")
+                .add("Default group_assignsubmission_file/IpCheck.java", "others");
+        assertEquals(Set.of("Team A | 17 | passed", "Default group | passed"), Export.lines(export.grade()));
+        assertTakenFor("Moodle (folders)");
+    }
+
     private byte[] zip(String text) throws IOException {
         new Zip(export.file("work.zip")).add("IpCheck.java", text).close();
         return java.nio.file.Files.readAllBytes(export.file("work.zip"));

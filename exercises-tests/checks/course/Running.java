@@ -1,5 +1,6 @@
 package checks.course;
 
+import grader.program.Forks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -31,7 +32,7 @@ public final class Running implements AutoCloseable {
         if (ignoresInterrupts()) {
             builder.command(Stream.concat(Stream.of("env", "--default-signal=INT"), command.stream()).toList());
         }
-        process = builder.start();
+        process = Forks.start(builder);
         stdin = process.outputWriter(StandardCharsets.UTF_8);
         out = new Lines(process.inputReader(StandardCharsets.UTF_8));
         err = new Lines(process.errorReader(StandardCharsets.UTF_8));

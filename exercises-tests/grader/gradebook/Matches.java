@@ -32,7 +32,8 @@ public final class Matches {
         var byLogin = matches.index(Person::logins);
         var byName = matches.index(Person::forms);
         for (var each : submissions) {
-            matches.add(each, Stream.of(lookUp(byId, words(each)), lookUp(byLogin, words(each)),
+            var ids = lookUp(byId, words(each)).stream().filter(person -> matches.mayBe(person, each)).toList();
+            matches.add(each, Stream.of(ids, lookUp(byLogin, words(each)),
                     lookUp(byName, Names.forms(name(each)))).filter(some -> !some.isEmpty()).findFirst()
                     .orElse(List.of()));
         }
@@ -48,6 +49,16 @@ public final class Matches {
             }
         }
         return index;
+    }
+
+    /**
+     * In Moodle the number of a team may be that of a participant, so that its export and its worksheet have to agree on the name,
+     * where both have one: graded blindly, a name is {@code Participant}.
+     */
+    private boolean mayBe(Person person, Handed submission) {
+        return roster.system() != GradebookSystem.MOODLE || submission.id().isEmpty() || person.forms().isEmpty()
+                || Names.forms(name(submission)).stream().anyMatch(person.forms()::contains)
+                || person.ids().contains(Roster.small(name(submission) + " " + submission.id()));
     }
 
     private static List<Person> lookUp(Map<String, List<Person>> index, Iterable<String> words) {

@@ -163,7 +163,8 @@ public final class Roster {
                 .collect(Collectors.joining(" "));
         var logins = Stream.concat(cells(Role.LOGIN, row), cells(Role.EMAIL, row)).map(Roster::small)
                 .flatMap(each -> Stream.of(each, each.replaceFirst("@.*", ""))).distinct().toList();
-        return new Person(row, name, cells(Role.ID, row).map(this::id).distinct().toList(), logins,
+        return new Person(row, name,
+                cells(Role.ID, row).flatMap(each -> Stream.of(id(each), small(each))).distinct().toList(), logins,
                 Names.forms(name));
     }
 
