@@ -76,6 +76,7 @@ record SitePage(String file, String source, Document document, String html) {
 
     private static void simplifyCells(Document document) {
         document.select("[class=tableblock halign-left valign-top]").removeAttr("class");
+        document.select("table.tableblock").removeClass("frame-all").removeClass("grid-all").removeClass("stretch");
         document.select("td > p.tableblock:only-child").unwrap();
     }
 

@@ -115,7 +115,7 @@ final class GradebooksTest {
                 Identifier;"Full name";Grade;"Maximum Grade"
                 "Teilnehmer/in101";"Muster, Anna";;"12,00"
                 """);
-        assertTrue(made.report("gradebook-moodle.csv").contains("\"Muster, Anna\";4,8;12,00"), made.report(
+        assertTrue(made.report("gradebook-moodle.csv").contains("Muster, Anna;4,8;12,00"), made.report(
                 "gradebook-moodle.csv"));
     }
 

@@ -81,7 +81,7 @@ final class HouseTest {
                     bench                     bench.* grader.root com.google.gson picocli
                     bench.contestant          io.netty.*
                     bench.load                org
-                    checks.course             grader.root guide.lesson
+                    checks.course             grader.program grader.root guide.lesson
                     checks.batch              checks.course checks.unchanged checks.mutants grader.* org.junit.* com.fasterxml.* com.google.gson
                                               com.networknt.* org.apache.commons.*
                     checks.bench              checks.unchanged bench.load org.junit.*
