@@ -81,13 +81,15 @@ final class Containers {
         try (var lines = new BufferedReader(events.inputReader(StandardCharsets.UTF_8))) {
             var counted = new FutureTask<>(() -> lines.lines().count());
             Thread.startVirtualThread(counted);
-            var result = call.run();
-            events.destroy();
+            T result;
+            try {
+                result = call.run();
+            } finally {
+                events.destroy(); // and so its lines end, before anybody closes them
+            }
             return new Counted<>(result, counted.get());
         } catch (ExecutionException unreadable) {
             throw new IOException(unreadable.getCause());
-        } finally {
-            events.destroy();
         }
     }
 
