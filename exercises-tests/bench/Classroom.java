@@ -105,6 +105,8 @@ final class Classroom {
                     continue;
                 }
                 if (!line.endsWith("100/100 passed")) {
+                    end(process);
+                    preview(line.replaceFirst("\\S+ (.+): \\d+/.*", "$1"), folder.resolve("results-" + sandbox));
                     throw new IOException("a right submission was not passed: " + line);
                 }
                 done++;
@@ -121,9 +123,23 @@ final class Classroom {
             }
             return new Outcome(perMinute, early, late);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            end(process);
         }
+    }
+
+    private static void end(Process process) {
+        var children = process.descendants().toList();
+        children.forEach(ProcessHandle::destroy);
+        process.destroy();
+        children.forEach(child -> child.onExit().join());
+    }
+
+    /** Shows why, on stderr: the results go with this process. */
+    private void preview(String student, Path results) throws IOException, InterruptedException {
+        var preview = new ProcessBuilder(root.resolve("jbang").toString(), "batch", "--out", results.toString(),
+                "--preview", student).directory(root.toFile()).redirectErrorStream(true).start();
+        preview.inputReader(StandardCharsets.UTF_8).lines().forEach(System.err::println);
+        preview.waitFor();
     }
 
     private void memory(Outcome outcome) {

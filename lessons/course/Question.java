@@ -55,7 +55,8 @@ public record Question(String step, String text, List<Answer> answers) {
                     answers.add(new Answer(right.text(), right.pattern(), line.substring(4)));
                 } else if (line.startsWith("  ") && !answers.isEmpty()) {
                     var pattern = Pattern.compile(line.strip(), Pattern.MULTILINE);
-                    answers.add(new Answer(answers.removeLast().text(), Optional.of(pattern), ""));
+                    var last = answers.removeLast();
+                    answers.add(new Answer(last.text(), Optional.of(pattern), last.why()));
                 } else {
                     throw new IllegalArgumentException(
                             "neither '- ANSWER' nor, below it, a pattern or '= WHY': " + line);

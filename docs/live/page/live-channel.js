@@ -23,11 +23,11 @@ export async function post(action, body = {}) {
   return response.json();
 }
 
-// Asks for something that answers more than once: hear is told each value, until the promise is kept.
+// Asks for something that answers more than once: hear is told each value, until the promise is kept, with how it ended, in words.
 export function ask(action, body, hear) {
   const as = `${action}-${++count}`;
   const over = new Promise((resolve, reject) => {
-    listeners.set(as, { hear, resolve, reject });
+    listeners.set(as, { hear, resolve, reject, ended: 'stopped' });
     ready.then(() => post(action, { ...body, page, as })).catch((refused) => {
       listeners.delete(as);
       reject(refused);
@@ -57,9 +57,10 @@ export async function listen() {
           const listener = listeners.get(value.to);
           if (value.say.over) {
             listeners.delete(value.to);
-            listener?.resolve();
-          } else {
-            listener?.hear(value.say);
+            listener?.resolve(listener.ended);
+          } else if (listener) {
+            listener.ended = inWords(value.say) ?? listener.ended;
+            listener.hear(value.say);
           }
         }
       }
@@ -75,6 +76,15 @@ export async function listen() {
     tell('The server has ended: what ran has ended with it. Start it again with ./jbang learn; this page goes on by itself.');
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
+}
+
+function inWords({ exit, ended }) {
+  return exit === undefined ? ended : exit === 0 ? 'done' : 'ended with exit code ' + exit;
+}
+
+// How what was asked for came to its end, also where it was refused.
+export function end(asked) {
+  return asked.over.catch((refused) => refused.message);
 }
 
 async function* values(stream) {

@@ -1,5 +1,5 @@
 // Live commands: start, type, talk.
-import { ask, post, whenThere } from './live-channel.js';
+import { ask, end, post, whenThere } from './live-channel.js';
 import { ladder } from './live-ladder.js';
 import { button, chapter, make } from './live-page.js';
 
@@ -30,7 +30,6 @@ export function liveCommand(box, name) {
     start.disabled = true;
     stop.hidden = false;
     note.textContent = '';
-    let ended = 'stopped';
     running = ask('start', { chapter, step: name, options }, (value) => {
       if (value.line !== undefined) {
         output.append(make('span', {}, value.line || ' '));
@@ -38,21 +37,12 @@ export function liveCommand(box, name) {
         if (/listening on /.test(value.line)) {
           client.hidden = false;
         }
-      } else if (value.exit !== undefined) {
-        ended = 'ended with exit code ' + value.exit;
-      } else if (value.ended) {
-        ended = value.ended;
       }
     });
     if (name === 'connect') {
       client.hidden = false;
     }
-    try {
-      await running.over;
-      note.textContent = ended;
-    } catch (refused) {
-      note.textContent = refused.message;
-    }
+    note.textContent = await end(running);
     running = null;
     start.disabled = false;
     stop.hidden = true;

@@ -1,5 +1,5 @@
 // Steps: predict, run.
-import { ask } from './live-channel.js';
+import { ask, end } from './live-channel.js';
 import { button, chapter, make } from './live-page.js';
 
 // A line of a lesson: who speaks, and what.
@@ -62,7 +62,6 @@ export function step(box, name) {
     start.disabled = true;
     stop.hidden = false;
     start.textContent = 'Running …';
-    let ended = 'stopped';
     running = ask('run', { chapter, step: name, answer: prediction }, (value) => {
       if (value.line !== undefined && value.line.startsWith('  ')) {
         output.append(spoken(value.line.slice(2)));
@@ -75,18 +74,10 @@ export function step(box, name) {
         drawn.append(make('p', { className: 'live-note', textContent: 'The packets below are those of the recorded run: '
           + value.noladder + '.' }));
       } else if (value.exit !== undefined) {
-        ended = value.exit === 0 ? 'done' : 'ended with exit code ' + value.exit;
         outcome(value);
-      } else if (value.ended) {
-        ended = value.ended;
       }
     });
-    try {
-      await running.over;
-      note.textContent = ended;
-    } catch (refused) {
-      note.textContent = refused.message;
-    }
+    note.textContent = await end(running);
     running = null;
     start.disabled = false;
     start.textContent = 'Run again';

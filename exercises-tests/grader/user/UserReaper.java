@@ -153,7 +153,7 @@ final class UserReaper {
             return ended ? new int[0] : lines.stream().filter(line -> line.startsWith("Uid:"))
                     .flatMap(line -> Arrays.stream(line.substring("Uid:".length()).strip().split("\\s+")))
                     .mapToInt(Integer::parseInt).toArray();
-        } catch (IOException gone) { // a process that ends while it is read of is a plain one: No such process
+        } catch (IOException gone) { // where it ends in mid-reading not even a FileSystemException
             return new int[0];
         }
     }
