@@ -60,15 +60,14 @@ final class BeaconExperiments {
     }
 
     private static BeaconExperiments member(StageRun run) throws Exception {
-        var member = new BeaconExperiments(run, "listen", "--port", "0", "--group", GROUP.getHostAddress(),
-                "--interface",
-                Interfaces.loopback().getName());
+        var member = new BeaconExperiments(run, "listen", "--port", String.valueOf(run.freeUdpPort()), "--group",
+                GROUP.getHostAddress(), "--interface", Interfaces.loopback().getName());
         member.prints("joined .*", 1);
         return member;
     }
 
     private static String lengths(StageRun run) throws Exception {
-        var listener = new BeaconExperiments(run, "listen", "--port", "0");
+        var listener = new BeaconExperiments(run, "listen", "--port", String.valueOf(run.freeUdpPort()));
         listener.send("before", EVERYBODY);
         listener.sender.send("hello, beacon", listener.to(EVERYBODY));
         listener.send("afterwards", EVERYBODY);

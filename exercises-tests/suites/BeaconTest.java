@@ -59,7 +59,7 @@ final class BeaconTest {
                 String.valueOf(interval.toMillis()));
         var quick = BeaconAnnouncer.start(run, quickEar, "--broadcast", quickTo, "--name", name, "--count",
                 String.valueOf(count), "--interval-ms", "20");
-        var byDefault = announceToDefaultPort(run);
+        var byDefault = announceToDefaultPort(run, name(run) + slowTo.getPort());
 
         var first = slow.expectBeacon("beacon", 1);
         var seen = slow.expectLineAtOnce(first, interval, clock);
@@ -377,11 +377,11 @@ final class BeaconTest {
      * Where the datagram goes is judged by who hears it. Another program may have the port to itself; then by what the program
      * says.
      *
+     * @param name nobody else's: gradings of the same seed announce to this port too
      * @return waits for what is to come there
      */
-    private static Expectation announceToDefaultPort(StageRun run) throws Exception {
+    private static Expectation announceToDefaultPort(StageRun run, String name) throws Exception {
         var ear = earOnDefaultPort(run);
-        var name = name(run);
         var beacon = run.start("announce", "--broadcast", EVERYBODY.getHostAddress(), "--name", name, "--count", "1");
         beacon.mayEnd(0);
         var expected = "%s to send to port %d, the default of --port".formatted(beacon.name(), DEFAULT_PORT);
@@ -413,8 +413,9 @@ final class BeaconTest {
         void run() throws InterruptedException;
     }
 
+    /** On a port of its own: port 0 may be one that another grading's program has got, since both are willing to share. */
     private static BeaconListener listen(StageRun run) throws Exception {
-        var program = run.start("listen", "--port", "0");
+        var program = run.start("listen", "--port", String.valueOf(run.freeUdpPort()));
         return BeaconListener.listening(run, program);
     }
 
@@ -423,8 +424,8 @@ final class BeaconTest {
     }
 
     private static Program startMember(StageRun run, InetAddress group) throws IOException {
-        return run.start("listen", "--port", "0", "--group", group.getHostAddress(), "--interface",
-                Interfaces.loopback().getName());
+        return run.start("listen", "--port", String.valueOf(run.freeUdpPort()), "--group", group.getHostAddress(),
+                "--interface", Interfaces.loopback().getName());
     }
 
     private static BeaconListener ready(StageRun run, Program member, InetAddress group) throws InterruptedException {
