@@ -48,19 +48,27 @@ record BeaconAnnouncer(StageRun run, Program program, Datagrams ear, InetSocketA
     }
 
     /**
-     * The next datagram is exactly this beacon, a while after another.
+     * The next datagram is exactly the third beacon, an interval after the second, and two after the first: a sleep that is too
+     * short may last as long as it should, on a busy machine, but two of them hardly do.
      *
      * @return whether that is sure: not, if this process was held up meanwhile
      */
-    boolean expectBeaconAfter(Datagram before, Duration apart, String name, int seq, FairClock clock)
+    boolean expectThird(Datagram first, Datagram second, Duration interval, String name, FairClock clock)
             throws InterruptedException {
-        var beacon = expectBeacon(name, seq);
-        if (!clock.isKept(before, apart, beacon)) {
-            throw run.late("\"beacon %s %d\" from %s %s after the one before".formatted(name, seq, program.name(),
-                    FairClock.ms(apart)),
-                    "it came %s after it".formatted(FairClock.ms(before.nanos(), beacon.nanos())));
+        var third = expectBeacon(name, 3);
+        expectApart(second, "the one before", interval, third, name, clock);
+        var both = interval.multipliedBy(2);
+        expectApart(first, "the first", both, third, name, clock);
+        return FairClock.isSurelyKept(second, interval, third) && FairClock.isSurelyKept(first, both, third);
+    }
+
+    private void expectApart(Datagram before, String which, Duration apart, Datagram third, String name,
+            FairClock clock) {
+        if (!clock.isKept(before, apart, third)) {
+            throw run.late(
+                    "\"beacon %s 3\" from %s %s after %s".formatted(name, program.name(), FairClock.ms(apart), which),
+                    "it came %s after it".formatted(FairClock.ms(before.nanos(), third.nanos())));
         }
-        return FairClock.isSurelyKept(before, apart, beacon);
     }
 
     private void checkBeacon(Datagram datagram, String name, int seq) {

@@ -172,7 +172,7 @@ final class BeaconRules implements Rules {
         var sent = sent(e);
         var came = came(e);
         return sent != null && came != null && came.matches("(?s)beacon \\S+ \\d+") && !sent.startsWith(came)
-                || e.expected(1, "\" from .* after the one before") || e.expected(1, "datagrams and no more")
+                || e.expected(1, "\" from .* after the (one before|first)") || e.expected(1, "datagrams and no more")
                 || e.expected(1, "'announced' \\d+ times") || e.expected(1, "the default of --port")
                 || e.expected(1, " ([2-9])\" from ") && e.but(1, ENDED + "0$|none had come$")
                 || e.expected(7, " 2\" from ") && e.but(7, ENDED + "0$");
