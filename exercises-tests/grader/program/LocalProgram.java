@@ -15,8 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 /** A program that runs as a process of this machine. */
 public final class LocalProgram implements Running {
 
-    private static final Duration LAST_WORDS = Duration.ofMillis(500);
-
     /** For a killed program to be gone, and again for all that it started, while they start others too. */
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
@@ -66,8 +64,8 @@ public final class LocalProgram implements Running {
     /** A child of the program's may hold its outputs open: what matters is that the program has ended. */
     private void endOutputs() {
         try {
-            out.awaitEnd(LAST_WORDS);
-            err.awaitEnd(LAST_WORDS);
+            out.awaitEnd();
+            err.awaitEnd();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -101,8 +99,8 @@ public final class LocalProgram implements Running {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return OptionalInt.empty();
         }
-        out.awaitEnd(LAST_WORDS); // a child of the program's may hold it open
-        err.awaitEnd(LAST_WORDS);
+        out.awaitEnd();
+        err.awaitEnd();
         return OptionalInt.of(process.exitValue());
     }
 

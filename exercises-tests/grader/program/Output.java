@@ -25,6 +25,14 @@ public final class Output {
     private static final int MOST_WAITING = 16 << 20;
     private static final int COST_OF_A_LINE = 64; // even an empty one takes memory
     private static final int SHOWN = 200;
+
+    /** So many times in vain, so many ms apart, it is looked whether more has come. */
+    private static final int LAST_LOOKS = 50;
+    private static final int BETWEEN_LOOKS = 10;
+
+    /** For who goes on printing. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
     /** How many of the lines that were looked at in vain are kept. */
     public static final int MOST_PASSED_OVER = 100;
 
@@ -38,6 +46,7 @@ public final class Output {
     private String unfinished = "";
     private long waitingChars;
     private long total;
+    private long progress;
     private boolean ended;
 
     /**
@@ -128,11 +137,19 @@ public final class Output {
         return ended;
     }
 
-    /** Waits until all of it was read. */
-    public synchronized void awaitEnd(Duration patience) throws InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
-        for (long left; !ended && (left = (deadline - System.nanoTime()) / 1_000_000) > 0;) {
-            wait(left);
+    /**
+     * Waits, once the program has ended, until all of it was read; or until nothing has come for a while, since a child of the
+     * program's may hold it open. Only time in which this process runs counts: on a busy machine the reader may be behind.
+     */
+    public synchronized void awaitEnd() throws InterruptedException {
+        var deadline = System.nanoTime() + LONGEST_END.toNanos();
+        var before = progress;
+        for (var looks = 0; !ended && looks < LAST_LOOKS && System.nanoTime() < deadline; looks++) {
+            wait(BETWEEN_LOOKS);
+            if (progress != before) {
+                before = progress;
+                looks = 0;
+            }
         }
     }
 
@@ -140,6 +157,7 @@ public final class Output {
         var text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
         listener.accept(text);
         synchronized (this) {
+            progress++;
             waiting.addLast(text);
             waitingChars += text.length() + COST_OF_A_LINE;
             while (waitingChars > MOST_WAITING) {
@@ -164,6 +182,7 @@ public final class Output {
     private void count(int bytes) {
         var before = total;
         synchronized (this) {
+            progress++;
             total += bytes;
         }
         if (before <= most && total > most) {

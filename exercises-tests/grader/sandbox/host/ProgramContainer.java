@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ProgramContainer implements AutoCloseable {
 
     private static final int KILLED = 137;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration END = Duration.ofSeconds(20);
 
@@ -62,7 +61,7 @@ final class ProgramContainer implements AutoCloseable {
         var outOfMemory = false;
         try {
             code = engine.client().waitContainerCmd(id()).exec(new WaitContainerResultCallback()).awaitStatusCode();
-            printed.awaitCompletion(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            printed.awaitCompletion(END.toMillis(), TimeUnit.MILLISECONDS);
             if (code == KILLED && !closed.get()) {
                 outOfMemory = wasOutOfMemory();
             }

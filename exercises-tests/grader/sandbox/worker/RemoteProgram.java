@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Stands for a program that runs in a container of its own. */
 final class RemoteProgram implements Running, FrameListener {
 
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
-
     /** So many bytes of output may wait in memory. */
     private static final int MOST_WAITING = 4 << 20;
 
@@ -135,8 +133,8 @@ final class RemoteProgram implements Running, FrameListener {
         if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return OptionalInt.empty();
         }
-        out.awaitEnd(LAST_WORDS);
-        err.awaitEnd(LAST_WORDS);
+        out.awaitEnd();
+        err.awaitEnd();
         return OptionalInt.of(code);
     }
 
