@@ -111,6 +111,6 @@ public final class StageExtension implements ParameterResolver, InvocationInterc
                 .get(ProgramUnderTest.class, ProgramUnderTest.class);
         return given != null ? given
                 : context.getRoot().getStore(STORE).getOrComputeIfAbsent(context.getRequiredTestClass(),
-                        OwnFile::compile, ProgramUnderTest.class);
+                        OwnFile::compile, OwnFile.class).program();
     }
 }
