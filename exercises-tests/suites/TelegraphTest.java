@@ -50,7 +50,7 @@ final class TelegraphTest {
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth",
             "seventh", "eighth");
 
-    @Stage(number = 1, name = "binds and says where", points = 10, cause = "prints-what-it-was-told", hints = {
+    @Stage(number = 1, name = "binds and says where", points = 10, seconds = 60, cause = "prints-what-it-was-told", hints = {
             "UDP has nobody to accept: a socket that is bound to an address hears whoever sends there.",
             "Port 0 means any free one: ask the socket which it became. Bind to --host, not to every address. A port"
                     + " that is taken makes binding fail: say so on stderr, and end with exit code 1." })
@@ -201,7 +201,7 @@ final class TelegraphTest {
         sender.expectNothing("one acknowledgement for each datagram and no more", MOMENT);
     }
 
-    @Stage(number = 5, name = "sends and prints the reply", points = 10, cause = "changes-the-text", hints = {
+    @Stage(number = 5, name = "sends and prints the reply", points = 10, seconds = 60, cause = "changes-the-text", hints = {
             "Nobody needs to connect: a datagram carries its destination. The reply comes to the socket that sent it.",
             "A datagram has bytes, not characters: encode the message as UTF-8, count its bytes, decode the reply." })
     void sends_and_prints_the_reply(StageRun run) throws Exception {

@@ -4,6 +4,7 @@ import grader.wire.Event.From;
 import grader.wire.Event.Kind;
 import grader.wire.Event;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ final class Silences {
     /** Who has had so much time to do something, and did nothing, will do nothing. */
     static final Duration LITTLE = Duration.ofSeconds(1);
 
+    private static final Set<Kind> SOCKETS = EnumSet.of(Kind.LISTEN, Kind.CONNECT, Kind.REFUSED);
+
     private final Set<Deeds> proven = ConcurrentHashMap.newKeySet();
 
     /**
@@ -27,28 +30,33 @@ final class Silences {
      *
      * @param modes the words by which they were started: {@code serve}, or none
      * @param kinds the kinds of what they did
+     * @param peers the kinds of what the grader did to them
      */
-    record Deeds(Set<String> modes, Set<Kind> kinds) {
+    record Deeds(Set<String> modes, Set<Kind> kinds, Set<Kind> peers) {
 
         static Deeds of(List<Event> events) {
             var modes = new HashSet<String>();
             var kinds = EnumSet.noneOf(Kind.class);
+            var peers = EnumSet.noneOf(Kind.class);
             for (var event : events) {
                 if (event.kind() == Kind.START) {
                     modes.add(mode(event.remark()));
-                } else if (event.from() == From.PROGRAM) {
-                    kinds.add(event.kind());
+                } else {
+                    (event.from() == From.PROGRAM ? kinds : peers).add(event.kind());
                 }
             }
-            return new Deeds(modes, kinds);
+            return new Deeds(modes, kinds, peers);
         }
 
         private static String mode(String arguments) {
             return arguments.startsWith("-") ? "" : arguments.split(" ")[0];
         }
 
+        /** A program that is only typed to has no wire but its stdout. */
         private boolean isMute() {
-            return !kinds.contains(Kind.DATA) && !kinds.contains(Kind.DATAGRAM);
+            var isTypedTo = peers.contains(Kind.STDIN) && Collections.disjoint(peers, SOCKETS);
+            return !kinds.contains(Kind.DATA) && !kinds.contains(Kind.DATAGRAM)
+                    && !(isTypedTo && kinds.contains(Kind.STDOUT));
         }
 
         private boolean isNoMoreThan(Deeds others) {

@@ -12,7 +12,7 @@ import java.util.Random;
 /** UDP ports for stages: who holds the TCP port of the same number on 127.0.0.1 has it. */
 final class UdpPorts {
 
-    private static final Duration OTHER_STAGES = Duration.ofSeconds(10);
+    private static final Duration OTHER_STAGES = Duration.ofSeconds(30);
     private static final Duration OTHER_PROGRAMS = Duration.ofMillis(500);
 
     private final Random random;
