@@ -232,6 +232,8 @@ final class LiveChecks {
         var before = server.children().size();
         startServer(page);
         expect(server.children().size() > before, "nothing runs");
+        go(page, BuiltSite.CHAPTER);
+        startServer(page); // though what it had started may not have ended yet
         page.navigate("about:blank");
         for (var i = 0; i < 100 && server.children().size() > before; i++) {
             Thread.sleep(100);

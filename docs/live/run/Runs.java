@@ -22,6 +22,9 @@ public final class Runs implements AutoCloseable {
     private static final int MOST_LINES = 5_000;
     private static final Duration GRACE = Duration.ofSeconds(9); // a lesson that has containers to remove
 
+    /** Within so long it is known that a page has left: what is written to it in vain fails the second time, a second later. */
+    private static final Duration LEAVING = Duration.ofSeconds(5);
+
     private final Map<String, Run> running = new ConcurrentHashMap<>();
     private boolean closed;
 
@@ -121,12 +124,16 @@ public final class Runs implements AutoCloseable {
             }
         } finally {
             run.end();
-            running.remove(name);
+            remove(name);
         }
     }
 
     private synchronized Run start(String name, List<String> command, Path folder)
-            throws RefusedException, IOException {
+            throws RefusedException, IOException, InterruptedException {
+        var deadline = System.nanoTime() + LEAVING.toNanos();
+        while ((running.containsKey(name) || running.size() >= MOST) && System.nanoTime() < deadline) {
+            wait(100); // a page that was loaded again may be faster than the end of what it had started before
+        }
         if (closed) {
             throw new RefusedException(409, "the server is about to end");
         }
@@ -140,6 +147,11 @@ public final class Runs implements AutoCloseable {
                 .start());
         running.put(name, run);
         return run;
+    }
+
+    private synchronized void remove(String name) {
+        running.remove(name);
+        notifyAll();
     }
 
     /** What runs under a name. */
