@@ -17,7 +17,7 @@ public final class Command {
     private static final int MOST_KEPT = 1 << 20;
 
     /** What it leaves running may hold its output open. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final String name;
     private final Process process;
