@@ -23,6 +23,9 @@ final class RecorderRules implements Rules {
 
     private static final Duration SOON = Duration.ofMillis(250);
 
+    /** Four times --idle-ms: on a busy machine its clock begins a while after the call. */
+    private static final Duration IDLE = Duration.ofMillis(400);
+
     private static final Experiment LINE = new Experiment("a line in one piece, then the end", RecorderRules::sayLine);
 
     private static final Experiment WORD = new Experiment("a sender says a word", RecorderRules::sayWord);
@@ -203,7 +206,7 @@ final class RecorderRules implements Rules {
     private static String sayNothing(StageRun run) throws Exception {
         var recorder = RunningRecorder.open(run, run.folder(), "--idle-ms", "100");
         var sender = run.call("silent sender", recorder.address());
-        if (sender.nextLine(SOON) instanceof Received.Line line && line.text().equals("idle")) {
+        if (sender.nextLine(IDLE) instanceof Received.Line line && line.text().equals("idle")) {
             return "it reads 'idle'";
         }
         sender.send(new byte[] { '.' });
